@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+
+/** The operating system's user that Postgres runs as; null is whoever runs Node. */
+export type Account = { uid: number; gid: number } | null;
+
+export type Finished = { code: number | null; output: string };
+
+/** What `spawn` needs to run a program of Postgres: no variable of ours leaks, no message is translated. */
+export function spawnOptions(account: Account, folder: string) {
+  return {
+    // Postgres gives up when it cannot read the folder it was started in.
+    cwd: folder,
+    env: { LC_ALL: 'C' },
+    windowsHide: true,
+    ...account,
+  };
+}
+
+/** Runs a program to its end; resolves with its exit code and all it printed, or rejects when it cannot be started. */
+export function run(
+  program: string,
+  args: string[],
+  { account = null, folder = '/', signal }: RunOptions = {},
+): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      ...spawnOptions(account, folder),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(signal ? { signal } : {}),
+    });
+    let output = '';
+    const collect = (chunk: Buffer) => (output += chunk.toString());
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, output: output.trim() }));
+  });
+}
+
+type RunOptions = { account?: Account; folder?: string; signal?: AbortSignal };
