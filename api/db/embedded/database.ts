@@ -11,6 +11,8 @@ export async function ensureDatabase(port: number, password: string): Promise<vo
     connectionString: connectionUrl(port, password, 'postgres'),
     ssl: false,
   });
+  // A connection that breaks rejects the query too; without a listener it would also end the process.
+  client.on('error', () => {});
   await client.connect();
   try {
     const found = await client.query("select from pg_database where datname = 'pathsix'");

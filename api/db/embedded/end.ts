@@ -10,24 +10,24 @@ import { run } from './run.ts';
  * immediate one, then insists: what was committed survives each. Throws when one cannot be ended.
  */
 export async function endServer(
-  { cluster, record }: Place,
+  { cluster, name }: Place,
   programs: Programs,
   patienceMs = 10_000,
 ): Promise<void> {
   if (process.platform === 'win32') return endOnWindows(programs, cluster, patienceMs);
   const escalation = [
     ['SIGINT', patienceMs],
-    ['SIGQUIT', 3_000],
+    ['SIGQUIT', Math.min(patienceMs, 3_000)],
     ['SIGKILL', 5_000],
   ] as const;
   for (const [signal, waitMs] of escalation) {
-    const { postmaster, children } = await clusterProcesses(record.name);
+    const { postmaster, children } = await clusterProcesses(name);
     // A fast shutdown is the postmaster's to lead; children that lost it get the harder signals only.
     if (postmaster) send(postmaster, signal);
     if (signal !== 'SIGINT') for (const pid of children) send(pid, signal);
-    if (await endsWithin(record.name, postmaster || signal !== 'SIGINT' ? waitMs : 500)) return;
+    if (await endsWithin(name, postmaster || signal !== 'SIGINT' ? waitMs : 500)) return;
   }
-  throw new Error(`Postgres does not end: processes named ${record.name} are still there.`);
+  throw new Error(`Postgres does not end: processes named ${name} are still there.`);
 }
 
 /** Windows knows no signals: pg_ctl talks to a postmaster, and to nothing else that has its id now. */

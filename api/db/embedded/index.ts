@@ -1,7 +1,6 @@
-import { chmod, mkdir, realpath } from 'node:fs/promises';
-
 import { connectionUrl, ensureDatabase } from './database.ts';
 import { endServer } from './end.ts';
+import { makeFolder } from './folder.ts';
 import { initialise } from './init.ts';
 import { launch, launchOnFreePort } from './launch.ts';
 import { clearLeftovers } from './leftovers.ts';
@@ -23,6 +22,8 @@ export type EmbeddedOptions = {
   signal?: AbortSignal;
   /** How long `stop` waits for a tidy end before it insists. */
   stopPatienceMs?: number;
+  /** Waits before each attempt to bring a killed Postgres back; after the last one it gives up. */
+  restartDelaysMs?: number[];
 };
 
 export type Embedded = {
@@ -53,12 +54,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
 async function startIn(
   place: Place,
-  { log, onExit, settings = {}, signal, stopPatienceMs = 10_000 }: EmbeddedOptions,
+  options: EmbeddedOptions,
   release: () => void,
 ): Promise<Embedded> {
+  const { log, onExit, settings = {}, signal, stopPatienceMs = 10_000 } = options;
   const stopping = new AbortController();
   const cancelled = signal ?? stopping.signal;
-  const { password } = place.record;
+  const { password } = place;
   const programs = await findPrograms(place);
   await initialise(place, programs, { sync: settings['fsync'] !== 'off', signal: cancelled });
   await clearLeftovers(place, programs, log);
@@ -75,6 +77,7 @@ async function startIn(
       await clearLeftovers(place, programs, log);
       return launch(place, programs, { port, settings, log, signal: until });
     },
+    delaysMs: options.restartDelaysMs ?? [0, 100, 300, 1_000, 2_000, 5_000, 10_000, 20_000],
     log,
     giveUp: (error) => {
       release();
@@ -90,11 +93,4 @@ async function startIn(
   };
   let stopped: Promise<void> | null = null;
   return { url: connectionUrl(port, password), stop: () => (stopped ??= stop()) };
-}
-
-/** Every folder it makes can be entered by others: the database's user may be one of them. */
-async function makeFolder(path: string): Promise<string> {
-  const made = await mkdir(path, { recursive: true });
-  if (made) await chmod(path, 0o755);
-  return realpath(path);
 }

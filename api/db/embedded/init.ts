@@ -8,34 +8,35 @@ import { type Finished, run } from './run.ts';
 
 const draftPrefix = 'postgres.init-';
 
-/** Makes the database's files on the first start: in a folder of another name, so that half of one never counts. */
+/** Makes the database's files on the first start: under another name, so that half of them never count. */
 export async function initialise(
   place: Place,
   programs: Programs,
-  { sync, signal }: { sync: boolean; signal?: AbortSignal | undefined },
+  { sync, signal }: { sync: boolean; signal: AbortSignal },
 ): Promise<void> {
-  if (await stat(join(place.cluster, 'PG_VERSION')).catch(() => null)) return;
   await removeDrafts(place.home);
-  const draft = join(place.home, draftPrefix + randomBytes(4).toString('hex'));
-  const passwordFile = join(draft, 'password');
-  await mkdir(draft, { mode: 0o700 });
-  await writeFile(passwordFile, place.record.password, { mode: 0o600 });
-  if (place.account) {
-    await chown(passwordFile, place.account.uid, place.account.gid);
-    await chown(draft, place.account.uid, place.account.gid);
+  if (await stat(join(place.cluster, 'PG_VERSION')).catch(() => null)) return;
+  const draft = await makeDraft(place);
+  try {
+    const { code, output } = await initdb(place, programs, { draft, sync, signal });
+    if (code !== 0) throw new Error(`Postgres could not make its files in ${draft}: ${output}`);
+    await rename(join(draft, 'cluster'), place.cluster);
+    await syncFolder(place.home);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
   }
-  const made = join(draft, 'cluster');
-  const { code, output } = await initdb(
-    place,
-    programs,
-    draft,
-    [`--pgdata=${made}`, `--pwfile=${passwordFile}`, ...(sync ? [] : ['--no-sync'])],
-    signal,
-  );
-  if (code !== 0) throw new Error(`Postgres could not make its files in ${draft}: ${output}`);
-  await rename(made, place.cluster);
-  await syncFolder(place.home);
-  await rm(draft, { recursive: true, force: true });
+}
+
+/** A folder of the server's user with the password in it; root's files are written before it is handed over. */
+async function makeDraft({ home, account, password }: Place): Promise<string> {
+  const draft = join(home, draftPrefix + randomBytes(4).toString('hex'));
+  await mkdir(draft, { mode: 0o700 });
+  await writeFile(join(draft, 'password'), password, { mode: 0o600 });
+  if (account) {
+    await chown(join(draft, 'password'), account.uid, account.gid);
+    await chown(draft, account.uid, account.gid);
+  }
+  return draft;
 }
 
 /**
@@ -45,28 +46,25 @@ export async function initialise(
 async function initdb(
   { account }: Place,
   programs: Programs,
-  folder: string,
-  args: string[],
-  signal?: AbortSignal,
+  { draft, sync, signal }: { draft: string; sync: boolean; signal: AbortSignal },
 ): Promise<Finished> {
+  const args = [
+    `--pgdata=${join(draft, 'cluster')}`,
+    '--username=pathsix',
+    '--auth=scram-sha-256',
+    `--pwfile=${join(draft, 'password')}`,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
+    sync ? '--sync-method=fsync' : '--no-sync',
+  ];
   let last: Finished = { code: null, output: '' };
   for (const characters of ['C.UTF-8', 'en_US.UTF-8', 'C']) {
-    last = await run(
-      programs.initdb,
-      [
-        '--username=pathsix',
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        '--locale=C',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-        `--lc-ctype=${characters}`,
-        '--no-instructions',
-        ...args,
-      ],
-      { account, folder, ...(signal ? { signal } : {}) },
-    );
-    if (!last.output.includes('invalid locale name')) return last;
+    const options = { account, folder: draft, signal };
+    last = await run(programs.initdb, [...args, `--lc-ctype=${characters}`], options);
+    if (!last.output.includes('invalid locale name')) break;
   }
   return last;
 }

@@ -29,7 +29,7 @@ export async function launch(
   signal.throwIfAborted();
   const child = spawn(
     programs.postgres,
-    ['-D', place.cluster, ...settingArguments(place.record.name, port, settings)],
+    ['-D', place.cluster, ...settingArguments(place.name, port, settings)],
     {
       ...spawnOptions(place.account, place.home),
       // A session of its own: Ctrl-C in a terminal reaches Node alone, which stops Postgres last.

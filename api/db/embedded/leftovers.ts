@@ -1,4 +1,5 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { endServer } from './end.ts';
@@ -15,7 +16,7 @@ export async function clearLeftovers(
   programs: Programs,
   log: (line: string) => void,
 ): Promise<void> {
-  const { postmaster, children } = await clusterProcesses(place.record.name);
+  const { postmaster, children } = await clusterProcesses(place.name);
   if (postmaster)
     log(`Postgres of an earlier start still runs (process ${postmaster}); stopping it`);
   if (postmaster || children.length || process.platform === 'win32') {
@@ -34,6 +35,11 @@ async function disownPidFile(file: string): Promise<void> {
   if (text === null) return;
   const [pid, ...rest] = text.split('\n');
   if (!pid) return rm(file);
-  const impossible = '999999999';
-  if (pid !== impossible) await writeFile(file, [impossible, ...rest].join('\n'));
+  // The folder is the server's: root must not be led elsewhere by a link in it.
+  const handle = await open(file, constants.O_WRONLY | constants.O_TRUNC | constants.O_NOFOLLOW);
+  try {
+    await handle.writeFile(['999999999', ...rest].join('\n'));
+  } finally {
+    await handle.close();
+  }
 }

