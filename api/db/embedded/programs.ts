@@ -102,17 +102,25 @@ function ifNone(error: unknown): string {
 async function copyPrograms(installed: string, copy: string): Promise<void> {
   const draft = `${copy}.${randomBytes(4).toString('hex')}`;
   await makeFolder(dirname(copy));
-  await cp(installed, draft, {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (path) => extname(path) !== '.a',
-  });
-  await mend(draft);
-  await chmod(draft, 0o755);
-  for (const entry of await readdir(draft, { recursive: true, withFileTypes: true })) {
-    // An install under a strict umask is closed to the server's user; a link has no mode of its own.
+  try {
+    await cp(installed, draft, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => extname(path) !== '.a',
+    });
+    await openToAll(draft);
+    await mend(draft);
+    await rm(copy, { recursive: true, force: true });
+    await rename(draft, copy);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** What was installed under a strict umask, or read-only, is so in a copy too. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), 0o755);
   }
-  await rm(copy, { recursive: true, force: true });
-  await rename(draft, copy);
 }
