@@ -65,6 +65,8 @@ function createApi({ config }: Parts) {
     await next();
     c.header('cache-control', 'no-store');
   });
+  // Before the rule for members: a website's form may do one thing only.
+  serveSubmissions(api);
   // A token is needed for everything and no cookie is sent, so any origin may ask: extensions and registered websites do.
   api.use(
     cors({
@@ -90,7 +92,6 @@ function createApi({ config }: Parts) {
   serveMatches(api);
   serveCaptures(api);
   serveWebsiteForms(api);
-  serveSubmissions(api);
   const description = JSON.stringify(describeApi(config.publicUrl));
   api.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }));
   return api;

@@ -124,7 +124,7 @@ export const emailAddress = v.pipe(
   ),
 );
 
-const phoneNumber = v.pipe(
+export const phoneNumber = v.pipe(
   line(60),
   v.check(
     (value) => value.replace(/[^\p{L}\p{Nd}]/gu, '').length >= 3,
