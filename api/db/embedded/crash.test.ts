@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -101,11 +101,11 @@ test('a first start killed half-way does not block the next, which clears up', a
   expect(await draftFiles(dataDir)).toEqual([]);
 });
 
-test('a server that cannot be brought back is reported, once', async () => {
+test('a server that cannot be brought back is reported once, and its folder given back', async () => {
   const dataDir = await preparedFolder();
   const onExit = vi.fn<(error: Error) => void>();
   const restartDelaysMs = [0, 10];
-  const { url } = await startHere(dataDir, { onExit, restartDelaysMs });
+  const { url, stop } = await startHere(dataDir, { onExit, restartDelaysMs });
   await query(url, `alter system set shared_preload_libraries = 'not-there'`);
   process.kill(await postmasterOf(dataDir), 'SIGKILL');
   await vi.waitFor(() => expect(onExit).toHaveBeenCalled(), 5_000);
@@ -113,6 +113,11 @@ test('a server that cannot be brought back is reported, once', async () => {
     [expect.objectContaining({ message: expect.stringContaining('not-there') })],
   ]);
   expect(processesWith(dataDir)).toEqual([]);
+
+  await rm(join(dataDir, 'postgres', 'postgresql.auto.conf'));
+  const next = await startElsewhere(dataDir);
+  await stop();
+  expect(await query(next.url, 'select 1 as one')).toEqual([{ one: 1 }]);
 });
 
 async function draftFiles(dataDir: string): Promise<string[]> {

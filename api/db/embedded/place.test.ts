@@ -75,7 +75,7 @@ test('a database without its password file is refused, not replaced', async () =
 /** Where the data folder says its database lives; removed after the test. */
 async function homeOutside(dataDir: string): Promise<string> {
   const text = await readFile(join(dataDir, 'embedded-postgres.json'), 'utf8');
-  const { livesIn } = JSON.parse(text);
+  const { livesIn }: { livesIn: string } = JSON.parse(text);
   onTestFinished(() => rm(livesIn, { recursive: true, force: true }));
   return livesIn;
 }

@@ -88,6 +88,13 @@ test('stop ends even a server that does not react', async () => {
   expect(processesWith(dataDir)).toEqual([]);
 });
 
+test('a start that was called off before it began is refused', async () => {
+  const dataDir = await preparedFolder();
+  const signal = AbortSignal.abort();
+  await expect(startEmbedded({ dataDir, log: () => {}, signal })).rejects.toThrow(/abort/i);
+  expect(processesWith(dataDir)).toEqual([]);
+});
+
 test('a start that is called off leaves no process and does not block the next', async () => {
   const dataDir = join(await freshFolder(), 'data');
   const signal = AbortSignal.timeout(150);
