@@ -7,12 +7,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 import { Client } from 'pg';
-import { afterAll, onTestFinished, vi } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 import { type Embedded, startEmbedded } from '../../api/db/embedded/index.ts';
-
-// A first start takes a second, and several on a busy machine.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /** Durability off, for tests that are not about it. */
 export const quick = { fsync: 'off' };
