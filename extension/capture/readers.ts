@@ -7,6 +7,7 @@ import { readJsonLd } from './structured/json-ld.ts';
 import { readMicrodata } from './structured/microdata.ts';
 import { readRdfa } from './structured/rdfa.ts';
 import { recordsOf } from './structured/to-records.ts';
+import { readText } from './text/read.ts';
 
 /** Every source of values on a page, surest first. To add one: a file that turns a page into records, and a line here. */
 export const readers: ((page: Page) => FoundRecord[])[] = [
@@ -15,5 +16,6 @@ export const readers: ((page: Page) => FoundRecord[])[] = [
   (page) => recordsOf(readRdfa(page), 'rdfa', 0.9, page),
   (page) => recordsOf(readMicroformats(page), 'microformat', 0.9, page),
   readLinks,
+  readText,
   readMeta,
 ];
