@@ -16,7 +16,7 @@ export function readLinks(page: Page): FoundRecord[] {
     else if (/^\s*(?:tel|callto):/i.test(href))
       push(record.phones, found(printedOr(link.textContent, cleanPhone(href))));
     else if (PROFILE.test(href))
-      push(record.profileUrls, foundBy('link', 0.6)(cleanUrl(href, page.url)));
+      push(record.profileUrls, foundBy('link', 0.6)(cleanUrl(href, page.base)));
   }
   return [record];
 }

@@ -34,7 +34,7 @@ function companyOf(meta: Map<string, string>, page: Page): FoundRecord | null {
   pushIf(record.emails, found(cleanEmail(contact('email'))));
   pushIf(record.phones, found(cleanPhone(contact('phone_number') ?? contact('phone-number'))));
   pushIf(record.fax, found(cleanPhone(contact('fax_number') ?? contact('fax-number'))));
-  record.website = found(cleanUrl(contact('website'), page.url));
+  record.website = found(cleanUrl(contact('website'), page.base));
   const street = found(contact('street_address') ?? contact('street-address'));
   if (street) {
     const postalCode = found(contact('postal_code') ?? contact('postal-code'));

@@ -2,6 +2,8 @@
 export interface Page {
   document: Document;
   url: string;
+  /** What relative links are relative to. */
+  base: string;
   /** The part that is read: the document, or the rep's selection. */
   root: ParentNode & Node;
   isSelection: boolean;

@@ -22,7 +22,7 @@ export function readCases(args: string[]): CapturedCase[] {
     id: one.id,
     kind: one.kind === 'webmail' ? 'page' : one.kind,
     file: join(dirname(file), one.file),
-    url: one.url ?? 'https://page.example.com/',
+    url: one.url || 'https://page.example.com/',
   }));
 }
 

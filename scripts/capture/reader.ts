@@ -42,10 +42,14 @@ export async function openReader(): Promise<Reader> {
 
   const read = async (one: CapturedCase): Promise<CaptureLine> => {
     const body = readFileSync(one.file);
+    const format = extname(one.file).slice(1).toLowerCase();
+    const text = () => JSON.stringify(body.toString(format === 'eml' ? 'latin1' : 'utf8'));
     const call =
       one.kind === 'page'
-        ? 'pathsixReader.page()'
-        : `pathsixReader.${one.kind}(${JSON.stringify(body.toString(one.kind === 'email' && extname(one.file) === '.eml' ? 'latin1' : 'utf8'))}, ${JSON.stringify(extname(one.file).slice(1))})`;
+        ? 'page()'
+        : one.kind === 'vcard'
+          ? `vcard(${text()})`
+          : `message(${text()}, '${format}')`;
     try {
       served = {
         url: withoutHash(one.url),
@@ -87,7 +91,7 @@ async function run(
   const { executionContextId: contextId } = await client.send('Page.createIsolatedWorld', {
     frameId: frameTree.frame.id,
   });
-  const expression = `${code}\n;(() => { const start = performance.now(); const capture = ${call}; return JSON.stringify({ capture, ms: Math.round((performance.now() - start) * 100) / 100 }); })()`;
+  const expression = `${code}\n;(() => { const start = performance.now(); const capture = pathsixReader.${call}; return JSON.stringify({ capture, ms: Math.round((performance.now() - start) * 100) / 100 }); })()`;
   const { result, exceptionDetails } = await client.send('Runtime.evaluate', {
     expression,
     contextId,

@@ -61,7 +61,7 @@ function addElement(
     if (!property || property === 'ignored' || (isCurrent(root) && name === 'url')) continue;
     if (nested && nested !== item) addValue(item, property, nested);
     else {
-      const value = valueOf(element, page.url);
+      const value = valueOf(element, page.base);
       const isFax =
         property === 'tel' &&
         /(?:^|\W)fax\b/i.test(
@@ -95,7 +95,7 @@ function addImplied(item: Item, root: Element, page: Page): void {
   const links = root.querySelectorAll('a[href], area[href]');
   const link = linkOf(root) ?? (links.length === 1 && links[0] ? linkOf(links[0]) : null);
   if (!item.properties.has('url') && link)
-    addValue(item, 'url', { text: '', url: cleanUrl(link, page.url) });
+    addValue(item, 'url', { text: '', url: cleanUrl(link, page.base) });
 }
 
 /** `itemref`, table headers and include links: elements elsewhere that belong to the card. */

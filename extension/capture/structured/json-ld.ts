@@ -58,7 +58,7 @@ function itemsIn(parsed: unknown, page: Page): Item[] {
     if (typeof value === 'string' || typeof value === 'number')
       addValue(item, name, {
         text: String(value).slice(0, 2000),
-        url: cleanUrl(String(value), page.url),
+        url: cleanUrl(String(value), page.base),
       });
     else if (isRecord(value)) {
       if ('@value' in value) add(item, name, value['@value'], depth + 1);
@@ -80,7 +80,7 @@ function itemsIn(parsed: unknown, page: Page): Item[] {
   for (const { owner, name, id } of references) {
     const target = byId.get(id);
     if (target && target !== owner && !reaches(target, owner)) addValue(owner, name, target);
-    else if (!target) addValue(owner, name, { text: '', url: cleanUrl(id, page.url) });
+    else if (!target) addValue(owner, name, { text: '', url: cleanUrl(id, page.base) });
   }
   return [...top, ...graph].filter((item) => item.properties.size > 0);
 }

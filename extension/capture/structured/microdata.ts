@@ -25,7 +25,7 @@ function addProperty(
   byElement: Map<Element, Item>,
   page: Page,
 ): void {
-  const value = byElement.get(element) ?? leafOf(element, page.url);
+  const value = byElement.get(element) ?? leafOf(element, page.base);
   if (value === item) return;
   for (const name of (element.getAttribute('itemprop') ?? '').split(/\s+/))
     if (name) addValue(item, localName(name), value);

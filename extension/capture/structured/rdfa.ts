@@ -77,11 +77,11 @@ function addRelated(
 }
 
 function valueOf(element: Element, page: Page) {
-  const leaf = leafOf(element, page.url);
+  const leaf = leafOf(element, page.base);
   const resource = element.getAttribute('resource');
   if (leaf.url || !resource) return leaf;
   return {
     ...leaf,
-    url: /^(?:mailto|tel|fax):/i.test(resource) ? resource : cleanUrl(resource, page.url),
+    url: /^(?:mailto|tel|fax):/i.test(resource) ? resource : cleanUrl(resource, page.base),
   };
 }

@@ -162,7 +162,7 @@ const linkOf = (value: ItemValue, page: Page): string | null => {
   const leaf = isItem(value)
     ? values(value, ['url', 'contenturl', 'value']).find((one): one is Leaf => !isItem(one))
     : value;
-  return leaf ? (cleanUrl(leaf.url, page.url) ?? cleanUrl(leaf.text, page.url)) : null;
+  return leaf ? (cleanUrl(leaf.url, page.base) ?? cleanUrl(leaf.text, page.base)) : null;
 };
 
 function pushNew(list: Found[], value: Found | null): void {
