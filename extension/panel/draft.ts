@@ -1,0 +1,3 @@
+export interface PanelDraft {
+  x: string;
+}
