@@ -2,13 +2,14 @@ import { browser } from 'wxt/browser';
 
 import { completeLater, snoozeLater } from '../agenda/act.ts';
 import { agendaGroups } from '../agenda/group.ts';
-import { hourMs, minuteMs } from '../agenda/snooze.ts';
 import { currentSession } from '../session/current.ts';
 import { read, write } from '../storage.ts';
 import { storedAgenda } from './agenda.ts';
 import { sendOutbox } from './send-outbox.ts';
 
 const prefix = 'follow-up:';
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 /** What was due before the browser was opened is in the badge and the popup; nobody wants it all at once. */
 const freshMs = 15 * minuteMs;
 
