@@ -3,11 +3,12 @@ import * as v from 'valibot';
 import { capture } from './capture.ts';
 import { endpoint } from './endpoint.ts';
 import { uuid } from './field.ts';
+import { duplicateReason } from './record.ts';
 import { followUp } from './records/follow-up.ts';
 import { interaction } from './records/interaction.ts';
 import { lead } from './records/lead.ts';
 
-const leadDraft = lead.draft.entries;
+const { duplicateReason: _reason, ...leadDraft } = lead.draft.entries;
 const { subjectOf: _with, id: _interactionId, ...interactionDraft } = interaction.draft.entries;
 const { subject: _about, id: _followUpId, ...followUpDraft } = followUp.draft.entries;
 
@@ -29,10 +30,7 @@ export const saveCapture = endpoint({
       null,
     ),
     /** Why a lead is made although one with the same e-mail, phone, domain or profile exists. */
-    duplicateReason: v.optional(
-      v.nullable(v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500))),
-      null,
-    ),
+    duplicateReason,
     interaction: v.optional(v.nullable(v.strictObject({ id: uuid, ...interactionDraft })), null),
     followUp: v.optional(v.nullable(v.strictObject({ id: uuid, ...followUpDraft })), null),
   }),

@@ -207,6 +207,22 @@ export const phones = (label: string, extras?: Extras) =>
   listField('phones', label, phoneNumber, 20, extras);
 export const urls = (label: string, extras?: Extras) =>
   listField('urls', label, webAddress, 20, extras);
+/** Host names a company is known by, like `firm.com`. */
+export const domains = (label: string, extras?: Extras) =>
+  listField(
+    'tags',
+    label,
+    v.pipe(
+      line(253),
+      v.toLowerCase(),
+      v.regex(
+        /^(?:[\p{L}\p{N}-]{1,63}\.)+[\p{L}\p{N}-]{2,63}$/u,
+        'Enter a domain like company.com',
+      ),
+    ),
+    20,
+    extras,
+  );
 export const tags = (label: string, extras?: Extras) =>
   listField('tags', label, line(60), 50, extras);
 export const number = (label: string, extras?: Extras) =>

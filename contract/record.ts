@@ -61,6 +61,19 @@ interface Declaration<Name extends string, F extends Fields> {
 
 const ownFields = { id: v.optional(uuid), source: v.optional(source.value.wrapped) };
 
+/** Why a record is made although another holds the same e-mail, phone, domain or profile. Those stay with the other one. */
+export const duplicateReason = v.optional(
+  v.nullable(
+    v.pipe(
+      v.string('Say why'),
+      v.trim(),
+      v.minLength(3, 'Say in a few words why'),
+      v.maxLength(500, 'Keep it within 500 characters'),
+    ),
+  ),
+  null,
+);
+
 /**
  * Describes one kind of record. Its table, endpoints, validation, client types, OpenAPI, form, list columns and tests follow from this.
  * `draft` is what a create takes, `patch` what a change takes, `record` what every answer holds.
@@ -69,6 +82,11 @@ export function defineRecord<const Name extends string, F extends Fields>(
   declaration: Declaration<Name, F>,
 ) {
   const { fields } = declaration;
+  const hasKeys = Object.values(fields).some(({ key }) => key);
+  // Kinds without keys refuse it as any unknown field; that is not worth a second type.
+  const reasonEntry = (hasKeys ? { duplicateReason } : {}) as {
+    duplicateReason: typeof duplicateReason;
+  };
   const writable = Object.entries(fields).filter(([, { computed }]) => !computed);
   const draftEntry = ({ needed, value, empty }: Field) =>
     needed ? value : v.optional(value, () => structuredClone(empty));
@@ -86,7 +104,11 @@ export function defineRecord<const Name extends string, F extends Fields>(
   return {
     sortedBy: '-createdAt',
     ...declaration,
-    draft: v.strictObject({ ...ownFields, ...draftEntries }),
+    draft: v.strictObject({
+      ...ownFields,
+      ...(hasKeys ? { duplicateReason } : {}),
+      ...draftEntries,
+    }),
     patch: v.strictObject(patchEntries),
     record: v.object(recordEntries),
   };

@@ -2,6 +2,7 @@ import {
   choice,
   computed,
   date,
+  domains,
   emails,
   instant,
   needed,
@@ -33,7 +34,7 @@ export const client = defineRecord({
   fields: {
     name: needed(text('Name', { searched: true })),
     website: url('Website', { key: 'domain', searched: true }),
-    domains: urls('Further domains', { key: 'domain' }),
+    domains: domains('Further domains', { key: 'domain' }),
     emails: emails('E-mails', { key: 'email', searched: true }),
     phones: phones('Phones', { key: 'phone', searched: true }),
     profileUrls: urls('Profiles', { key: 'profile' }),
