@@ -96,7 +96,8 @@ export function readDay(text: string, today: Day): Day | null {
   const plain = text.replace(/^(?:on|by|until) /, '');
   if (plain === 'today') return today;
   if (/^(?:tomorrow|tmrw|tmr)$/.test(plain)) return addDays(today, 1);
-  if (plain === 'the day after tomorrow' || plain === 'day after tomorrow') return addDays(today, 2);
+  if (plain === 'the day after tomorrow' || plain === 'day after tomorrow')
+    return addDays(today, 2);
   if (plain === 'next week') return comingWeekday(today, 'monday', true);
   if (plain === 'next month') return addMonths(today, 1);
   if (/^(?:the )?end of (?:the |this )?week$/.test(plain))

@@ -22,7 +22,8 @@ function readTime(text: string): TimeOfDay | null {
   const name = named[text.replace(/^(?:in the |this |at )/, '')];
   if (name) return name;
   const [, hours, minutes, half] =
-    /^(?:at |@ ?)?(\d{1,2})(?:[:.h](\d\d))? ?(am|pm|a\.m\.|p\.m\.|h|o'clock|uhr)?$/.exec(text) ?? [];
+    /^(?:at |@ ?)?(\d{1,2})(?:[:.h](\d\d))? ?(am|pm|a\.m\.|p\.m\.|h|o'clock|uhr)?$/.exec(text) ??
+    [];
   // A bare number is a time only after "at": "call 3" is not a call at three.
   if (!hours || !(minutes || half || /^(?:at |@)/.test(text))) return null;
   let hour = Number(hours);
@@ -56,16 +57,16 @@ export function readWhen(text: string, now: number, timeZone: string): When | nu
     const day = readDay(left, today);
     if (day && !right) return { dueAt: null, dueOn: dayText(day) };
     const time = right ? readTime(right) : null;
-    if (day && time) return at(day, time, timeZone);
+    if (day && time) return atTime(day, time, timeZone);
     const early = readTime(left);
     const late = right ? readDay(right, today) : null;
-    if (early && late) return at(late, early, timeZone);
+    if (early && late) return atTime(late, early, timeZone);
   }
   const time = readTime(plain);
   return time && nextAt(time, now, timeZone);
 }
 
-function at(day: Day, time: TimeOfDay, timeZone: string): When {
+function atTime(day: Day, time: TimeOfDay, timeZone: string): When {
   const instant = instantOf({ ...day, ...time }, timeZone);
   return { dueAt: new Date(instant).toISOString(), dueOn: null };
 }
@@ -75,7 +76,7 @@ function nextAt(time: TimeOfDay, now: number, timeZone: string): When {
   const today = wallClock(now, timeZone);
   const passed = instantOf({ ...today, ...time }, timeZone) <= now;
   const day = passed ? readDay('tomorrow', today) : today;
-  return at(day ?? today, time, timeZone);
+  return atTime(day ?? today, time, timeZone);
 }
 
 /** Reads "Send the offer tomorrow 9:00": what to do, and when where the end of the line says so. */
