@@ -30,13 +30,19 @@ const defaults = {
 };
 export type Stored = typeof defaults;
 
-/** What was read off one tab, why it could not be read, and what the rep made of it so far. */
+/** What was read off a tab, or why nothing was. */
 export interface StoredTab {
   capture: Capture | null;
   problem: string | null;
-  draft: PanelDraft | null;
 }
-const emptyTab: StoredTab = { capture: null, problem: null, draft: null };
+
+/** What is kept of a tab while the browser runs: tab ids mean nothing afterwards. */
+const tabDefaults = {
+  read: { capture: null, problem: null } as StoredTab,
+  /** What the rep made of it so far. */
+  draft: null as PanelDraft | null,
+};
+type OfTab = typeof tabDefaults;
 
 export async function read<K extends keyof Stored>(key: K): Promise<Stored[K]> {
   const found = await browser.storage.local.get({ [key]: defaults[key] });
@@ -57,27 +63,26 @@ export function watch<K extends keyof Stored>(key: K, listener: (value: Stored[K
   return () => browser.storage.onChanged.removeListener(changed);
 }
 
-const tabKey = (tabId: number) => `tab:${tabId}`;
+const tabKey = (name: keyof OfTab, tabId: number) => `tab:${tabId}:${name}`;
 
-/** Tabs are remembered while the browser runs: their ids mean nothing afterwards. */
-export async function readTab(tabId: number): Promise<StoredTab> {
-  const key = tabKey(tabId);
-  const found = await browser.storage.session.get({ [key]: emptyTab });
-  return found[key] as StoredTab;
+export async function readTab<K extends keyof OfTab>(name: K, tabId: number): Promise<OfTab[K]> {
+  const key = tabKey(name, tabId);
+  const found = await browser.storage.session.get({ [key]: tabDefaults[name] });
+  // As above: `writeTab` is the only way in.
+  return found[key] as OfTab[K];
 }
 
-export async function changeTab(tabId: number, change: Partial<StoredTab>) {
-  await browser.storage.session.set({
-    [tabKey(tabId)]: { ...(await readTab(tabId)), ...change },
-  });
-}
+export const writeTab = <K extends keyof OfTab>(name: K, tabId: number, value: OfTab[K]) =>
+  browser.storage.session.set({ [tabKey(name, tabId)]: value });
 
-export const forgetTab = (tabId: number) => browser.storage.session.remove(tabKey(tabId));
+export const forgetTab = (tabId: number) =>
+  browser.storage.session.remove([tabKey('read', tabId), tabKey('draft', tabId)]);
 
+/** Calls `listener` with each new reading of the tab; returns how to stop. */
 export function watchTab(tabId: number, listener: (tab: StoredTab) => void) {
   const changed = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    const change = changes[tabKey(tabId)];
-    if (area === 'session' && change) listener((change.newValue ?? emptyTab) as StoredTab);
+    const change = changes[tabKey('read', tabId)];
+    if (area === 'session' && change) listener((change.newValue ?? tabDefaults.read) as StoredTab);
   };
   browser.storage.onChanged.addListener(changed);
   return () => browser.storage.onChanged.removeListener(changed);

@@ -1,21 +1,13 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 
-import { capture, type Capture } from '../../contract/capture.ts';
-import { changeTab, readTab } from '../storage.ts';
+import { capture } from '../../contract/capture.ts';
+import { writeTab, type StoredTab } from '../storage.ts';
 
 /** Reads the tab's page and keeps what was found, or why nothing could be read, for the panel. */
-export async function captureTab(tabId: number) {
-  const before = await readTab(tabId);
-  const found = await readPage(tabId);
-  if ('problem' in found) return changeTab(tabId, { ...before, ...found, capture: null });
-  const isSamePage = before.capture?.page.url === found.capture.page.url;
-  // What the rep typed about another page is about somebody else.
-  const draft = isSamePage ? before.draft : null;
-  await changeTab(tabId, { capture: found.capture, problem: null, draft });
-}
+export const captureTab = async (tabId: number) => writeTab('read', tabId, await readPage(tabId));
 
-async function readPage(tabId: number): Promise<{ capture: Capture } | { problem: string }> {
+async function readPage(tabId: number): Promise<StoredTab> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, files: ['/capture.js'] });
     const [injected] = await browser.scripting.executeScript({
@@ -23,11 +15,14 @@ async function readPage(tabId: number): Promise<{ capture: Capture } | { problem
       func: callReader,
     });
     const parsed = v.safeParse(capture, injected?.result);
-    if (parsed.success) return { capture: parsed.output };
+    if (parsed.success) return { capture: parsed.output, problem: null };
     console.error('The reader answered something else than a capture', v.flatten(parsed.issues));
-    return { problem: 'This page could not be read. You can type the lead in yourself.' };
+    return {
+      capture: null,
+      problem: 'This page could not be read. You can type the lead in yourself.',
+    };
   } catch (error) {
-    return { problem: problemOf(String(error)) };
+    return { capture: null, problem: problemOf(String(error)) };
   }
 }
 

@@ -127,7 +127,7 @@ test('entries whose answer is always cut do not starve those behind them', async
   expect((await entry(good)).state).toBe('sent');
 });
 
-test.each(['invalid', 'duplicate', 'conflict', 'forbidden', 'not_found', 'too_large'] as const)(
+test.each(['invalid', 'duplicate', 'stale', 'forbidden', 'not_found', 'too_large'] as const)(
   'what the server refuses as %s stays, with the reason, and is not sent again by itself',
   async (code) => {
     const existing = { type: 'lead', id: newId(), name: 'Sarah', owner: 'Ben', reasons: [] };
@@ -140,6 +140,17 @@ test.each(['invalid', 'duplicate', 'conflict', 'forbidden', 'not_found', 'too_la
     expect(await entry(id)).toMatchObject({ state: 'refused', problem: { code, existing } });
   },
 );
+
+test('a conflict is tried again before it counts as a refusal', async () => {
+  answerTo = () => ({ code: 'conflict' });
+  const id = await addNote('Called');
+  const states: string[] = [];
+  for (let n = 0; n < 3; n++) {
+    await drainOf(ana, { all: true });
+    states.push((await entry(id)).state);
+  }
+  expect(states).toEqual(['waiting', 'waiting', 'refused']);
+});
 
 test('an expired sign-in keeps everything until the member signs in again', async () => {
   answerTo = () => ({ code: 'unauthenticated' });

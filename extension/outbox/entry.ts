@@ -1,18 +1,6 @@
-import { saveCapture } from '../../contract/captures.ts';
-import type { Endpoint, Input } from '../../contract/endpoint.ts';
+import type { Input } from '../../contract/endpoint.ts';
 import type { ErrorCode, ExistingRecord, FieldError } from '../../contract/errors.ts';
-import { completeFollowUp, snoozeFollowUp } from '../../contract/follow-ups.ts';
-import { records } from '../../contract/index.ts';
-
-/** What can wait in the outbox, and the endpoint that each kind is sent to. */
-export const endpoints = {
-  capture: saveCapture,
-  interaction: records.interaction.create,
-  note: records.note.create,
-  followUp: records.followUp.create,
-  completion: completeFollowUp,
-  snooze: snoozeFollowUp,
-} as const satisfies Record<string, Endpoint>;
+import type { endpoints } from './endpoints.ts';
 
 export type OutboxKind = keyof typeof endpoints;
 export type OutboxInput<K extends OutboxKind> = Input<(typeof endpoints)[K]>;
@@ -56,9 +44,3 @@ export interface OutboxEntry<K extends OutboxKind = OutboxKind> {
   problem: OutboxProblem | null;
   result: SentRecord | null;
 }
-
-/** Whose acts these are: a member at an API address. */
-export const ownerOf = (apiAddress: string, memberId: string) => `${apiAddress} ${memberId}`;
-
-export const idempotencyKey = ({ id, revision }: OutboxEntry) =>
-  revision === 0 ? id : `${id}-${revision}`;

@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 
 import { newId } from '../../contract/id.ts';
 import { enqueue } from './enqueue.ts';
-import { idempotencyKey, type OutboxEntry } from './entry.ts';
+import type { OutboxEntry } from './entry.ts';
 import { describe as inWords, summarize } from './list.ts';
 import { discard, logThere, mend, retry, saveAnyway, withValueAt } from './mend.ts';
 import { openOutbox, type Outbox } from './open.ts';
+import { idempotencyKey } from './send.ts';
 import { settle } from './settle.ts';
 
 let outbox: Outbox;

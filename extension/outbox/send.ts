@@ -1,12 +1,7 @@
 import { ApiError, NoAnswer, type Client } from '../../contract/client.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
-import {
-  endpoints,
-  idempotencyKey,
-  type OutboxEntry,
-  type OutboxProblem,
-  type SentRecord,
-} from './entry.ts';
+import { endpoints } from './endpoints.ts';
+import type { OutboxEntry, OutboxProblem, SentRecord } from './entry.ts';
 
 /** How one try ended. Only `refused` is the server's last word. */
 export type Outcome =
@@ -32,17 +27,25 @@ export async function send(
     });
     return { is: 'sent', result: resultOf(entry, answer) };
   } catch (error) {
-    return outcomeOf(error);
+    return outcomeOf(error, entry.attempts + 1);
   }
 }
 
-function outcomeOf(error: unknown): Outcome {
+/** A corrected entry is another request, which the server would refuse under the old key. */
+export const idempotencyKey = ({ id, revision }: OutboxEntry) =>
+  revision === 0 ? id : `${id}-${revision}`;
+
+/** Two who save the same at once may both be turned away; that is over in a moment, or it is a refusal. */
+const conflictTries = 3;
+
+function outcomeOf(error: unknown, tries: number): Outcome {
   if (error instanceof ApiError) {
     const { code, status, message, errors, existing, retryAfter } = error;
     if (status === 401) return { is: 'signedOut' };
     const problem = { code, message, errors, existing };
-    if (status === 429 || status >= 500)
-      return { is: 'tryAgain', problem, afterSeconds: retryAfter };
+    const mayPass =
+      status === 429 || status >= 500 || (code === 'conflict' && tries < conflictTries);
+    if (mayPass) return { is: 'tryAgain', problem, afterSeconds: retryAfter };
     return { is: 'refused', problem };
   }
   if (error instanceof DOMException && error.name === 'TimeoutError')

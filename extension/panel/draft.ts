@@ -1,5 +1,10 @@
 import type { Subject } from './card.ts';
 
+export interface Target {
+  type: 'lead' | 'client' | 'contact';
+  id: string;
+}
+
 /** What the rep did with one person of a page. */
 export interface CardDraft {
   /** Typed values by path. */
@@ -13,12 +18,14 @@ export interface CardDraft {
   followUpLine: string;
   /** The follow-up is to be saved together with the lead. */
   followUpToo: boolean;
-  /** The capture in the outbox, and the lead it makes. */
-  saved: { entryId: string; type: 'lead' | 'client' | 'contact'; id: string; name: string } | null;
+  /** The act in the outbox that saved it, and the record it is about. */
+  saved: { entryId: string; target: Target; name: string } | null;
 }
 
 /** What the rep made of a page so far; kept until the tab closes, so that closing the panel loses nothing. */
 export interface PanelDraft {
+  /** The page it is about; on another page it counts for nothing. */
+  url: string | null;
   subject: Subject;
   /** By `subjectKey`. */
   cards: Record<string, CardDraft>;

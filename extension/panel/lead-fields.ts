@@ -8,7 +8,8 @@ type Draft = DraftOf<typeof lead>;
 /** What is known of a lead; what is not known is absent. */
 export type LeadFields = { [K in keyof Draft]?: Exclude<Draft[K], undefined> };
 
-const { patch }: RecordType = lead;
+// As any kind of record: whatever is missing counts as absent.
+const { patch, check, title }: RecordType = lead;
 
 /** Names of the values a card shows, in its order; `list` ones may be there several times. */
 export const cardFields = [
@@ -71,7 +72,7 @@ export function problemOf({ path, value }: CardValue): string | null {
 }
 
 /** What is missing for a lead to be saved at all. */
-export const missingIn = (fields: LeadFields) => lead.check?.(fields)?.message ?? null;
+export const missingIn = (fields: LeadFields) => check?.(fields)?.message ?? null;
 
 /** What people will call it. */
-export const titleOf = (fields: LeadFields) => lead.title(fields);
+export const titleOf = (fields: LeadFields) => title(fields);

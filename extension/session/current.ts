@@ -1,5 +1,5 @@
 import { createClient, type Client } from '../../contract/client.ts';
-import { ownerOf } from '../outbox/entry.ts';
+import { ownerOf } from '../outbox/owner.ts';
 import { read, write, type Session } from '../storage.ts';
 
 /** A member at the API address that the options name. */
