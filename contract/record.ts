@@ -106,7 +106,7 @@ export function defineRecord<const Name extends string, F extends Fields>(
     ...declaration,
     draft: v.strictObject({
       ...ownFields,
-      ...(hasKeys ? { duplicateReason } : {}),
+      ...reasonEntry,
       ...draftEntries,
     }),
     patch: v.strictObject(patchEntries),

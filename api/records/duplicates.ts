@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ExistingRecord } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/matches.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
-import { recordTypes, type RecordName } from '../../contract/records/index.ts';
+import { recordType, type RecordName } from '../../contract/records/index.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
 import { Unsettled } from '../http/serve.ts';
@@ -81,17 +81,15 @@ export async function firstHolder(
 ): Promise<ExistingRecord | null> {
   const holders = (await holdersOf(tx, keys)).filter(({ id }) => id !== except);
   for (const { type, id, kinds } of holders) {
-    const record = await findRecord(tx, recordTypes[type], id);
+    const record = await findRecord(tx, recordType(type), id);
     if (!record) continue;
     return {
       type,
       id,
-      name: nameOf(recordTypes[type], record),
+      name: recordType(type).title(record),
       owner: await ownerName(tx, record),
       reasons: kinds.map((kind) => reasonOf[kind]),
     };
   }
   return null;
 }
-
-export const nameOf = (type: RecordType, record: Row) => type.title(record);

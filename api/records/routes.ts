@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import type { recordEndpoints } from '../../contract/endpoint.ts';
 import { records } from '../../contract/index.ts';
 import type { RecordType } from '../../contract/record.ts';
-import { recordTypes, type RecordName } from '../../contract/records/index.ts';
+import { recordType, recordTypes, type RecordName } from '../../contract/records/index.ts';
 import type { Env } from '../http/context.ts';
 import { serve } from '../http/serve.ts';
 import { changeRecord } from './change.ts';
@@ -18,17 +18,17 @@ export function serveRecords(app: Hono<Env>) {
 }
 
 function serveType(app: Hono<Env>, name: RecordName) {
-  const type: RecordType = recordTypes[name];
+  const type = recordType(name);
   // To code for all kinds a record is a row; each kind's own types hold for its callers.
   const usual: ReturnType<typeof recordEndpoints<RecordType>> = records[name];
   const { list, get, create, change, remove, restore } = usual;
   serve(app, list, (tx, query) => listRecords(tx, type, query));
-  serve(app, get, (tx, { id }) => getRecord(tx, type, id, 'also deleted'));
+  serve(app, get, (tx, { id }) => getRecord(tx, type, id));
   serve(app, create, (tx, draft, { source }) =>
     createRecord(tx, type, draft, { source, ...reasonIn(draft) }),
   );
   serve(app, change, (tx, { id, ...patch }, { ifMatch }) =>
-    changeRecord(tx, type, id, patch, { ifMatch }),
+    changeRecord(tx, type, String(id), patch, { ifMatch }),
   );
   serve(app, remove, (tx, { id }, { ifMatch }) => removeRecord(tx, type, id, ifMatch));
   serve(app, restore, (tx, { id }) => restoreRecord(tx, type, id));

@@ -24,3 +24,8 @@ export type RecordTypes = typeof recordTypes;
 export type RecordName = keyof RecordTypes;
 
 export const isRecordName = (name: string): name is RecordName => name in recordTypes;
+
+const byName: Record<RecordName, RecordType> = recordTypes;
+
+/** A declared kind, for code that treats all kinds alike. */
+export const recordType = (name: RecordName): RecordType => byName[name];
