@@ -23,9 +23,7 @@ export function cleanEmail(text: string | null | undefined): string | null {
   const email = decode(address ?? '')
     .trim()
     .replace(/^[<("']+|[>)"'.]+$/g, '');
-  return EMAIL.test(email) && email.includes('.', email.indexOf('@')) && !email.includes('..')
-    ? email
-    : null;
+  return EMAIL.test(email) && /@.*[^.]\.[^.]/.test(email) ? email : null;
 }
 
 /** A phone number as printed (`tel:` dropped), else null: 5 to 18 digits, keypad letters count. */

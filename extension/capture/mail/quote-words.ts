@@ -7,9 +7,11 @@ const ON =
 
 /** "On 5 May, Jane <jane@…> wrote:" and its kin, on one line (wrapped ones are joined first). */
 export const ATTRIBUTION = new RegExp(
-  `^[\\s>*_-]*(?=.*\\d)(?=.{8,300}$)(?:(?:${ON})\\b)?.*(?:${WROTE})[^\\p{L}]{0,30}[\\s_:：*-]*$`,
+  `^[\\s>*_-]*(?=.*\\d)(?=.{8,400}$)(?:(?:${ON})\\b)?.*(?:^|[^\\p{L}])(?:${WROTE})(?:[^\\p{L}]{0,30}[\\s_:：*-]*|[^\\p{L}].{1,160}[:：]\\s*)$`,
   'iu',
 );
+/** How the first line of an attribution begins: with a date, or the word for "on". */
+export const ATTRIBUTION_START = new RegExp(`\\d|@|^[\\s>*_-]*(?:${ON})(?![\\p{L}])`, 'iu');
 /** The date first, then a mailbox, then a colon: whatever the language. */
 export const DATED_MAILBOX =
   /^[\s>*-]*(?=.*\d{1,2}[.:]\d{2})(?=.*\d{4}|.*\d{1,2}[./]\d{1,2}).{6,200}(?:<[^<>\s]{3,100}@[^<>\s]{3,100}>|@[\w.-]{4,80}\)?)["'\s]*:\s*$/u;
@@ -21,6 +23,8 @@ export const SEPARATOR = new RegExp(
   `^[\\s>]*[-_=*~]{2,}\\s*(?:${ORIGINAL})|^[\\s>*]*(?:begin forwarded message|anfang der weitergeleiteten nachricht|début du message transféré|inicio del mensaje reenviado|начало переадресованного сообщения)\\s*:?`,
   'iu',
 );
+/** "____Reply Separator____": words between rules, when headers follow. */
+export const RULED_WORDS = /^\s*[-_=*]{4,}\s*\p{L}[^-_=*]{2,60}[-_=*]{4,}\s*$/u;
 /** A line of words between dashes: a program's separator in a language we do not know. */
 export const DASHED = /^\s*-{4,}\s*\p{L}[^-]{3,200}(?:-[^-]+){0,8}-{2,}\s*:?\s*$/u;
 
@@ -29,7 +33,7 @@ const FROM =
 const DATE =
   'date|sent|gesendet|datum|envoy[ée]|enviado(?: el| em)?|fecha|data|inviato|verzonden|skickat|sendt|dato|lähetetty|pvm|päiväys|wysłano|data wysłania|odesláno|elküldve|dátum|дата|отправлено|надіслано|ημερομηνία|tarih|gönderme tarihi|发送时间|日期|日時|送信日時|傳送時間|보낸 날짜|날짜|sent on';
 const TO =
-  'to|an|à|a|para|aan|till|til|vastaanottaja|do|komu|címzett|кому|προς|kime|收件人|宛先|받는 사람|cc|kopie|copie|subject|betreff|objet|asunto|oggetto|onderwerp|ämne|emne|aihe|temat|předmět|tárgy|тема|θέμα|konu|主题|主旨|件名|제목|re|reply-to|antwort an';
+  'to|an|à|a|para|aan|till|til|vastaanottaja|do|komu|címzett|кому|προς|kime|收件人|宛先|받는 사람|cc|kopie|copie|subject|author|betreff|objet|asunto|oggetto|onderwerp|ämne|emne|aihe|temat|předmět|tárgy|тема|θέμα|konu|主题|主旨|件名|제목|re|reply-to|antwort an';
 export const FROM_LINE = new RegExp(`^[\\s>*|]*(?:${FROM})\\s*[*]?\\s*[:：]\\s*\\*?\\s*\\S`, 'iu');
 export const DATE_LINE = new RegExp(`^[\\s>*|]*(?:${DATE})\\s*[*]?\\s*[:：]`, 'iu');
 export const TO_LINE = new RegExp(`^[\\s>*|]*(?:${TO})\\s*[*]?\\s*[:：]`, 'iu');

@@ -1,9 +1,11 @@
 import {
   ATTRIBUTION,
+  ATTRIBUTION_START,
   DASHED,
   DATE_LINE,
   DATED_MAILBOX,
   FROM_LINE,
+  RULED_WORDS,
   SENT_FROM,
   SEPARATOR,
   TO_LINE,
@@ -16,7 +18,8 @@ const TIME_LINE =
 const NAME_AND_TIME =
   /^\s*\S.{2,120}\s(?:on|am|le|el)?\s?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s\w{3,4})?\s*$/i;
 const GROUPWISE = /^\s*>>>\s?\S.{3,120}\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,40}>>>\s*$/;
-const LIST_FOOTER = /^_{20,}$/;
+const QUOTED = /^\s*>/;
+const LIST_FOOTER = /^_{2,}$/;
 
 /**
  * What the sender wrote in a plain-text message: without quoted and forwarded text, the lines that introduce it,
@@ -46,7 +49,8 @@ function hardEnd(lines: string[]): number {
       SEPARATOR.test(line) ||
       SEPARATOR.test(wrapped) ||
       GROUPWISE.test(line) ||
-      isDashed(line, wrapped);
+      isDashed(line, wrapped) ||
+      isRuledAboveHeaders(lines, index);
     if (isSeparator || isHeaderBlock(lines, index) || isNotesBlock(lines, index))
       return withRuleAbove(lines, index);
   }
@@ -57,6 +61,14 @@ const isDashed = (line: string, wrapped: string): boolean =>
   /^\s*-{4}/.test(line) &&
   /\d|@|wrote/.test(wrapped) &&
   (DASHED.test(line) || DASHED.test(wrapped));
+
+const isRuledAboveHeaders = (lines: string[], index: number): boolean => {
+  const next = lines.slice(index + 1, index + 4).find((line) => line.trim() !== '') ?? '';
+  return (
+    RULED_WORDS.test(lines[index] ?? '') &&
+    (FROM_LINE.test(next) || DATE_LINE.test(next) || TO_LINE.test(next))
+  );
+};
 
 /** "From: … / Sent: … / To: … / Subject: …", in any language: a sender's line and two more headers right below. */
 function isHeaderBlock(lines: string[], index: number): boolean {
@@ -97,30 +109,26 @@ function withRuleAbove(lines: string[], index: number): number {
 
 function withoutQuoted(lines: string[]): { kept: string[]; hasQuoted: boolean } {
   const kept: string[] = [];
-  let hasQuoted = false;
-  let lastQuoted = -1;
+  const lastQuote = lines.findLastIndex((line) => QUOTED.test(line));
+  let wroteAbove: boolean | null = null;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    const introduced = /^\s*[>|]/.test(line) ? 0 : attributionLength(lines, index);
-    if (introduced > 0) {
-      if (!isFollowedByQuote(lines, index + introduced)) return { kept, hasQuoted: true };
-      hasQuoted = true;
-      index += introduced - 1;
-    } else if (/^\s*>/.test(line)) {
-      hasQuoted = true;
-      lastQuoted = index;
-    } else if (hasQuoted && lastQuoted >= 0) {
-      // Below a quoted passage: an answer when a blank line parts it from the quote, or nothing was written above.
-      const isApart =
-        (lines[index - 1] ?? '').trim() === '' || kept.at(-1) === line || lastQuoted < index - 1;
-      const isAnswer =
-        isApart && (!hasText(kept) || lines.slice(index).some((later) => /^\s*>/.test(later)));
-      if (isAnswer || line.trim() === '') kept.push(line);
-      else if (hasText(kept) && !lines.slice(index).some((later) => /^\s*>/.test(later)))
-        return { kept, hasQuoted };
-    } else kept.push(line);
+    const introduced = QUOTED.test(line) ? 0 : attributionLength(lines, index);
+    if (introduced > 0 || QUOTED.test(line)) {
+      wroteAbove ??= hasText(kept);
+      // Without marks there is no telling where the quoted text ends.
+      if (introduced > 0 && !isFollowedByQuote(lines, index + introduced))
+        return { kept, hasQuoted: true };
+      index += Math.max(0, introduced - 1);
+    } else if (!wroteAbove || line.trim() === '') kept.push(line);
+    else {
+      // Under a message of the sender's own: an answer between two quotes, or the end of a quoted line that was wrapped.
+      if (index > lastQuote) break;
+      if ((lines[index - 1] ?? '').trim() === '' || kept.at(-1) === lines[index - 1])
+        kept.push(line);
+    }
   }
-  return { kept, hasQuoted };
+  return { kept, hasQuoted: wroteAbove !== null };
 }
 
 const hasText = (lines: string[]): boolean => lines.some((line) => /[\p{L}\p{N}]/u.test(line));
@@ -128,6 +136,7 @@ const hasText = (lines: string[]): boolean => lines.some((line) => /[\p{L}\p{N}]
 /** How many lines an attribution takes up here: 0 when there is none; programs wrap it over as many as four. */
 function attributionLength(lines: string[], index: number): number {
   let joined = '';
+  if (!ATTRIBUTION_START.test(lines[index] ?? '')) return 0;
   for (let length = 1; length <= 4; length++) {
     const line = lines[index + length - 1];
     if (line === undefined || (line.trim() === '' && length > 1)) return 0;
@@ -159,7 +168,13 @@ function withoutFooter(lines: string[]): string[] {
     end - list < 12
   )
     end = list;
-  while (end > 0 && ((lines[end - 1] ?? '').trim() === '' || SENT_FROM.test(lines[end - 1] ?? '')))
-    end--;
+  const isAddedBelow = (line: string): boolean => line.trim() === '' || SENT_FROM.test(line);
+  // Below a delimiter such a line is part of the signature that the sender chose.
+  const delimiter = lines.slice(0, end).findLastIndex((line) => /^--\s?$/.test(line));
+  const first =
+    delimiter >= 0 && end - delimiter < 8
+      ? lines.slice(0, end).findLastIndex((line) => line.trim() !== '') + 1
+      : 0;
+  while (end > first && isAddedBelow(lines[end - 1] ?? '')) end--;
   return lines.slice(0, end);
 }

@@ -42,11 +42,24 @@ function startOf(lines: string[], sender: Mailbox | null): number {
     if (namesSamePerson(head, sender?.name ?? null, sender?.email ?? null) && hasMore(lines, index))
       found = index;
     else if (found < 0 && SIGN_OFF.test(line) && hasMore(lines, index)) found = index + 1;
-    else if (found < 0 && isPersonName(head) && countsAsSignature(lines.slice(index)))
+    else if (
+      found < 0 &&
+      (isPersonName(head) || isFirstNameOf(head, sender)) &&
+      !isJobTitle(head) &&
+      countsAsSignature(lines, index)
+    )
       found = index;
   }
   return found;
 }
+
+/** "Jane" alone, over her title and numbers. */
+const isFirstNameOf = (word: string, sender: Mailbox | null): boolean =>
+  word.length > 2 &&
+  (sender?.name ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .includes(word.toLowerCase());
 
 /** "Jane Doe, Head of Sales" and "Jane Doe | Acme" begin with the name. */
 export const nameIn = (line: string): string =>
@@ -60,12 +73,12 @@ const hasMore = (lines: string[], from: number): boolean =>
   lines.slice(from + 1).some((line) => line !== '');
 
 /** A name alone is no signature: a title or something to reach the person by has to follow. */
-function countsAsSignature(lines: string[]): boolean {
-  const rest = lines.slice(1, MOST).filter(Boolean);
-  return (
-    rest.some((line) => spotEmails(line).length > 0 || spotNumbers(line).length > 0) ||
-    (rest[0] !== undefined && isJobTitle(rest[0]) && rest.length <= 6)
-  );
+function countsAsSignature(lines: string[], index: number): boolean {
+  const rest = lines.slice(index + 1, index + MOST).filter(Boolean);
+  if (rest.some((line) => spotEmails(line).length > 0 || spotNumbers(line).length > 0)) return true;
+  const isLastParagraph =
+    (lines[index - 1] ?? '') === '' && rest.length <= 1 && (rest[0] ?? '').length < 40;
+  return isLastParagraph || (rest[0] !== undefined && isJobTitle(rest[0]) && rest.length <= 6);
 }
 
 function withoutDisclaimer(lines: string[]): string[] {

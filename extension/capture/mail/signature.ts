@@ -53,7 +53,7 @@ export function readSignature(text: string, sender: Mailbox | null): Signature |
         }
       : null,
   };
-  const isEmpty = !who.jobTitle && !who.company && contact.used.size === 0 && !address;
+  const isEmpty = !who.name && !who.jobTitle && !who.company && contact.used.size === 0 && !address;
   return isEmpty ? null : signature;
 }
 
@@ -100,32 +100,56 @@ function readWho(
   const at = lines.findIndex((line) =>
     namesSamePerson(nameIn(line), sender?.name ?? null, sender?.email ?? null),
   );
-  const named = at >= 0 ? at : lines.findIndex((line) => isPersonName(nameIn(line)));
-  const name = named >= 0 ? nameIn(lines[named] ?? '') : null;
-  const behind =
+  const named =
+    at >= 0
+      ? at
+      : lines.findIndex(
+          (line, index) => isPersonName(nameIn(line)) && !(index > 0 && isJobTitle(line)),
+        );
+  const first = lines[0] ?? '';
+  const isCalledByFirstName = named < 0 && isFirstName(first);
+  const line = named >= 0 ? (lines[named] ?? '') : '';
+  const spoken =
     named >= 0
-      ? (lines[named] ?? '')
-          .slice((lines[named] ?? '').indexOf(name ?? '') + (name?.length ?? 0))
-          .replace(/^[\s,|/•·–—-]+/, '')
-      : '';
-  const rest = [behind, ...lines.slice(Math.max(0, named + 1))]
-    .map((line) => line.replace(LABELLED, '').trim())
-    .filter((line) => line.length > 1);
+      ? nameIn(line)
+      : isCalledByFirstName && !sender?.name
+        ? first.replace(/[,.!-]+$/, '')
+        : null;
+  const after = spoken && named >= 0 ? line.slice(line.indexOf(spoken) + spoken.length) : '';
+  const [, degrees = '', behind = ''] = DEGREES_THEN.exec(after) ?? [];
+  const rest = [behind, ...lines.slice(named >= 0 ? named + 1 : isCalledByFirstName ? 1 : 0)]
+    .map((one) => one.replace(LABELLED, '').trim())
+    .filter((one) => one.length > 1);
+  return { name: spoken && `${spoken}${degrees}`, ...titleAndCompany(rest, spoken) };
+}
+
+// ", CFA" and ", Ph.D." belong to the name; what comes after them does not.
+const DEGREES_THEN =
+  /^((?:,?\s+(?:Ph\.?\s?D\.?|M\.?D\.?|MBA|CPA|CFA|CFP|Esq\.?|J\.?D\.?|P\.?E\.?|R\.?N\.?|MSc|BSc|LL\.?M\.?|PMP|Jr\.?|Sr\.?|III?|CISSP|SPHR)(?![\p{L}]))*)[\s,|/•·–—-]*(.*)$/u;
+
+function titleAndCompany(
+  lines: string[],
+  name: string | null,
+): { jobTitle: string | null; company: string | null } {
   let jobTitle: string | null = null;
   let company: string | null = null;
-  for (const line of rest.flatMap(splitTitleAndCompany)) {
-    const isFirm = LEGAL_FORM.test(line);
-    if (!jobTitle && !isFirm && isJobTitle(line)) jobTitle = line.replace(/[,;]+$/, '');
-    else if (!company && (isFirm || looksLikeCompany(line, name)))
-      company = line.replace(/[,;]+$/, '');
+  for (const [index, line] of lines.entries()) {
+    const isLast = !lines.slice(index + 1).some((later) => looksLikeCompany(later, name));
+    for (const part of isLast ? splitTitleAndCompany(line) : [line]) {
+      const isFirm = LEGAL_FORM.test(part);
+      if (!jobTitle && !isFirm && isJobTitle(part)) jobTitle = part.replace(/[,;]+$/, '');
+      else if (!company && (isFirm || looksLikeCompany(part, name)))
+        company = part.replace(/[,;]+$/, '');
+    }
   }
-  return { name, jobTitle, company };
+  return { jobTitle, company };
 }
 
 /** "Head of Sales, Acme Inc." says two things. */
 function splitTitleAndCompany(line: string): string[] {
   const parts = line.split(/\s*(?:\||•|·|\s[-–—]\s|\sat\s|\s@\s)\s*/).filter(Boolean);
-  if (parts.length > 1) return parts;
+  const [head] = parts;
+  if (parts.length > 1) return head && isJobTitle(head) ? parts : [line];
   const [title, ...others] = line.split(/,\s+/);
   const company = others.join(', ');
   return title && company && isJobTitle(title) && !isJobTitle(company) && /^\p{Lu}/u.test(company)
@@ -140,4 +164,8 @@ const looksLikeCompany = (line: string, name: string | null): boolean =>
   !/[.!?:]$|\d{4}|^(?:ph|tel|fax|p\.?o\.?)\b/i.test(
     line.replace(/\b(?:inc|corp|ltd|co)\.$/i, ''),
   ) &&
-  line.split(' ').length <= 8;
+  line.split(' ').length <= 8 &&
+  !isJobTitle(line.split(',')[0] ?? '');
+
+const isFirstName = (line: string): boolean =>
+  /^[-–—~\s]*\p{Lu}[\p{L}'’-]{1,20}[,.!\s]*$/u.test(line);

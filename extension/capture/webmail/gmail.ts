@@ -10,7 +10,7 @@ const MESSAGE = '[data-message-id], [data-legacy-message-id], .adn';
 /** Gmail: messages of a thread in `.adn`, addresses in `[email]`; of several, the last that is open. */
 export const gmail: Webmail = {
   name: 'gmail',
-  isHere: (_document, url) => /^https:\/\/mail\.google\.com\//.test(url),
+  isHere: (_document, url) => url.startsWith('https://mail.google.com/'),
   read: (document) => {
     const body = [...document.querySelectorAll(BODY)].findLast((one) => one.textContent?.trim());
     if (!body) return null;

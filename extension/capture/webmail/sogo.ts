@@ -14,9 +14,8 @@ export const sogo: Webmail = {
       '[ng-controller*="MailViewer"], .msg-body [ng-repeat*="viewer.message"]',
     ) !== null,
   read: (document) => {
-    const bodies = [
-      ...document.querySelectorAll('.msg-body .sg-mail-part, .msg-body [class*="mailer_"]'),
-    ].filter((one) => !one.parentElement?.closest('.sg-mail-part'));
+    const parts = [...document.querySelectorAll('.msg-body .sg-mail-part')];
+    const bodies = parts.length > 0 ? parts : [...document.querySelectorAll('.msg-body')];
     if (bodies.length === 0) return null;
     const name = cleanText(document.querySelector(`[ng-bind*="${FROM}.name"]`)?.textContent);
     const email = cleanEmail(document.querySelector(`[ng-bind*="${FROM}.email"]`)?.textContent);
