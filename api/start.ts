@@ -24,11 +24,20 @@ interface Settings {
   log: Log;
   /** Called when the database is gone for good. */
   onLost?: (error: Error) => void;
+  /** Gives up starting, and leaves no process behind. */
+  signal?: AbortSignal;
 }
 
+const never = new AbortController().signal;
+
 /** Starts everything: the database, the demo where it is wanted, and the server. */
-export async function start({ config, log, onLost = () => {} }: Settings): Promise<Running> {
-  const database = await prepareDatabase(config, (line) => log.info(line), onLost);
+export async function start({
+  config,
+  log,
+  onLost = () => {},
+  signal = never,
+}: Settings): Promise<Running> {
+  const database = await prepareDatabase(config, (line) => log.info(line), onLost, signal);
   const db = openDb({ url: database.appUrl });
   try {
     if (config.demo) await fillDemo(database.ownerUrl, db, config, log);

@@ -19,12 +19,15 @@ export async function prepareDatabase(
   { databaseUrl, databaseAppUrl, dataDir }: Wanted,
   log: (line: string) => void,
   onLost: (error: Error) => void,
+  signal: AbortSignal,
 ): Promise<Prepared> {
   if (databaseAppUrl && !databaseUrl)
     throw new ConfigError(
       'DATABASE_APP_URL is set without DATABASE_URL: give the owner too, for migrations',
     );
-  const embedded = databaseUrl ? null : await startEmbedded({ dataDir, log, onExit: onLost });
+  const embedded = databaseUrl
+    ? null
+    : await startEmbedded({ dataDir, log, onExit: onLost, signal });
   const ownerUrl = databaseUrl ?? embedded?.url ?? '';
   const stop = async () => embedded?.stop();
   try {
