@@ -12,6 +12,7 @@ import type { Db } from './db/open.ts';
 import { notFound } from './errors.ts';
 import { serveFollowUps } from './follow-ups/routes.ts';
 import type { Env } from './http/context.ts';
+import { createMetrics } from './http/metrics.ts';
 import { describeApi } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { answerProblem } from './http/problem.ts';
@@ -55,6 +56,7 @@ export function createApp(parts: Parts) {
     await sql`select 1 from tenant limit 1`.execute(parts.db.global);
     return c.json({ status: 'ready' });
   });
+  metrics.serve(app);
   servePages(app);
   return app;
 }
