@@ -44,6 +44,8 @@ export function createApp(parts: Parts) {
     await next();
     c.header('x-request-id', c.var.requestId);
   });
+  const metrics = createMetrics();
+  app.use(metrics.measure);
   app.use(
     secureHeaders({ crossOriginResourcePolicy: false, contentSecurityPolicy: contentPolicy }),
   );
