@@ -41,3 +41,9 @@ export async function prepareDatabase(
     throw error;
   }
 }
+
+/** What keeps a Postgres of our own from starting is told in one line that a person can act on. */
+const startOwn = (options: Parameters<typeof startEmbedded>[0]) =>
+  startEmbedded(options).catch((error: unknown) => {
+    throw error instanceof Error ? new ConfigError(error.message, { cause: error }) : error;
+  });
