@@ -27,7 +27,7 @@ export async function prepareDatabase(
     );
   const embedded = databaseUrl
     ? null
-    : await startEmbedded({ dataDir, log, onExit: onLost, signal });
+    : await startOwn({ dataDir, log, onExit: onLost, signal });
   const ownerUrl = databaseUrl ?? embedded?.url ?? '';
   const stop = async () => embedded?.stop();
   try {
