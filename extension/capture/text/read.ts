@@ -1,4 +1,4 @@
-import { spotAddresses } from '../address/spot.ts';
+import { type SpottedAddress, spotAddresses } from '../address/spot.ts';
 import { emptyRecord, type Found, foundAddress, foundBy, type FoundRecord } from '../found.ts';
 import type { Page } from '../page.ts';
 import { cleanText, foldPhone } from '../values.ts';
@@ -36,8 +36,11 @@ export function readText(page: Page): FoundRecord[] {
   return company ? [company, loose] : [loose];
 }
 
-const completeness = (address: { street: string | null; postalCode: string | null }): number =>
-  (address.street ? 2 : 0) + (address.postalCode ? 1 : 0);
+const completeness = (address: SpottedAddress): number =>
+  (address.street ? 2 : 0) +
+  (address.postalCode ? 1.5 : 0) +
+  (address.region ? 0.4 : 0) +
+  (address.country ? 0.2 : 0);
 
 function addNumbers(lines: Line[], loose: FoundRecord, page: Page): void {
   let label = '';
