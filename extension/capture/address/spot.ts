@@ -27,15 +27,19 @@ const POSTCODE_FIRST =
 export function spotAddresses(lines: string[]): SpottedAddress[] {
   const spotted: SpottedAddress[] = [];
   let free = 0;
+  let freeBefore = 0;
   for (let index = 0; index < lines.length && spotted.length < 30; index++) {
     const line = lines[index] ?? '';
     if (line.length > 500 || !/\d|,\s?[A-Z]/.test(line)) continue;
-    const address = readJoined(lines, index, free) ?? readAt(lines, index, line, index, free);
-    if (!address) continue;
     const previous = spotted.at(-1);
     // "Springfield, IL" alone was taken for the end when its postal code stands on the next line.
-    if (previous && previous.postalCode === null && address.from <= previous.to) spotted.pop();
+    const isCut = previous?.postalCode === null && previous.to === index - 1;
+    const joined = readJoined(lines, index, isCut ? freeBefore : free);
+    const address = joined ?? readAt(lines, index, line, index, free);
+    if (!address) continue;
+    if (joined && isCut) spotted.pop();
     spotted.push(address);
+    freeBefore = isCut ? freeBefore : free;
     free = address.to + 1;
   }
   return spotted;
@@ -44,8 +48,7 @@ export function spotAddresses(lines: string[]): SpottedAddress[] {
 /** A postal code that begins its line belongs to city and region on the line above. */
 function readJoined(lines: string[], index: number, free: number): SpottedAddress | null {
   if (!POSTCODE_FIRST.test(lines[index] ?? '')) return null;
-  const first = Math.max(free, lastAddressLine(index));
-  return index - 1 >= first
+  return index - 1 >= free
     ? readAt(
         lines,
         index,
@@ -55,8 +58,6 @@ function readJoined(lines: string[], index: number, free: number): SpottedAddres
       )
     : null;
 }
-
-const lastAddressLine = (index: number): number => Math.max(0, index - 6);
 
 /** The address whose end is in `line`, which begins at line `start` and ends at line `index`. */
 function readAt(

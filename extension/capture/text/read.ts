@@ -5,6 +5,7 @@ import { cleanText, foldPhone } from '../values.ts';
 import { companyFromPage } from './company.ts';
 import { spotEmails } from './emails.ts';
 import { type Line, visibleLines } from './lines.ts';
+import { peopleInText } from './people.ts';
 import { useOfLabel } from './phone-labels.ts';
 import { spotNumbers } from './phones.ts';
 
@@ -33,7 +34,8 @@ export function readText(page: Page): FoundRecord[] {
     });
   }
   const company = companyFromPage(page, lines, addresses, loose.emails);
-  return company ? [company, loose] : [loose];
+  const people = page.isLate() ? [] : peopleInText(page, lines);
+  return [...(company ? [company] : []), ...people, loose];
 }
 
 const completeness = (address: SpottedAddress): number =>
