@@ -28,7 +28,7 @@ function serveType(app: Hono<Env>, name: RecordName) {
     createRecord(tx, type, draft, { source, ...reasonIn(draft) }),
   );
   serve(app, change, (tx, { id, ...patch }, { ifMatch }) =>
-    changeRecord(tx, type, id, patch, { ifMatch }),
+    changeRecord(tx, type, String(id), patch, { ifMatch }),
   );
   serve(app, remove, (tx, { id }, { ifMatch }) => removeRecord(tx, type, id, ifMatch));
   serve(app, restore, (tx, { id }) => restoreRecord(tx, type, id));
