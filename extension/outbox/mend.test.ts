@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../contract/id.ts';
 import { enqueue } from './enqueue.ts';
 import type { OutboxEntry } from './entry.ts';
-import { describe as inWords, summarize } from './list.ts';
+import { outboxInWords } from './in-words.ts';
+import { summarize } from './list.ts';
 import { discard, logThere, mend, retry, saveAnyway, withValueAt } from './mend.ts';
 import { openOutbox, type Outbox } from './open.ts';
 import { idempotencyKey } from './send.ts';
@@ -104,7 +105,7 @@ test('a waiting entry cannot be discarded or changed: it may be on its way', asy
 });
 
 test('the outbox says how it stands in a few words', async () => {
-  const all = async () => inWords(summarize(await outbox.getAll('entries')));
+  const all = async () => outboxInWords(summarize(await outbox.getAll('entries')), true);
   expect(await all()).toBe('1 waiting');
   const waiting = await entry();
   if (waiting) await refuse(waiting);
