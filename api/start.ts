@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { openDb } from './db/open.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { fillDemo } from './demo/fill.ts';
+import { keepHouse } from './housekeeping.ts';
 import type { Log } from './log.ts';
 
 export interface Running {
@@ -32,7 +33,9 @@ export async function start({ config, log, onLost = () => {} }: Settings): Promi
   try {
     if (config.demo) await fillDemo(database.ownerUrl, db, config, log);
     const server = await listen(createApp({ db, config, log }).fetch, config);
+    const rest = keepHouse(db, log);
     const stop = async () => {
+      rest();
       await close(server);
       await db.close();
       await database.stop();

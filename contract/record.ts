@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 import type { FieldError } from './errors.ts';
-import { choice, instantText, uuid, type Field, type FieldKind, type Schema } from './field.ts';
+import { choice, type Field, type FieldKind, type Schema } from './field.ts';
+import { instantText, uuid } from './values.ts';
 
 export type Fields = Record<string, Field>;
 

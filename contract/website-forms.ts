@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 import { byId, endpoint, pageOf } from './endpoint.ts';
-import { emailAddress, instantText, uuid, webAddress } from './field.ts';
 import { pageEntries } from './list.ts';
+import { emailAddress, instantText, uuid, webAddress } from './values.ts';
 
 const origin = v.pipe(
   v.string(),

@@ -113,7 +113,7 @@ const idOf = (body: unknown) =>
 export function respond(c: Context<Env>, { status, path }: Endpoint, body: unknown): Response {
   if (status === 204) return c.body(null, 204);
   const version = versionOf(body);
-  if (version !== undefined) c.header('etag', `"${String(version)}"`);
+  if (typeof version === 'number') c.header('etag', `"${version}"`);
   const id = idOf(body);
   if (status === 201 && id && !path.includes(':')) c.header('location', `/api/v1${path}/${id}`);
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/json' });

@@ -1,8 +1,8 @@
 import { NoAnswer } from '../../contract/client.ts';
 import { Button } from '../../widget/components/Button.tsx';
 import { t } from '../../widget/messages/t.ts';
-import { outboxInWords } from '../outbox/in-words.ts';
-import type { OutboxModel } from '../outbox/model.ts';
+import { outboxInWords } from '../outbox-view/in-words.ts';
+import type { OutboxModel } from '../outbox-view/model.ts';
 import type { CurrentSession } from '../session/current.ts';
 import { signOut } from '../session/sign-in.ts';
 import { SignIn } from '../session/SignIn.tsx';

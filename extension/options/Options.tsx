@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 import { t } from '../../widget/messages/t.ts';
-import type { OutboxModel } from '../outbox/model.ts';
+import type { OutboxModel } from '../outbox-view/model.ts';
 import type { SessionModel } from '../session/model.ts';
 import { Account } from './Account.tsx';
 import { ServerForm } from './ServerForm.tsx';

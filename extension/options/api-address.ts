@@ -3,6 +3,7 @@ export type AddressCheck = 'ok' | 'notAnAddress' | 'notPathSix' | 'noAnswer';
 /** `crm.company.com/` → `https://crm.company.com`, `localhost:8787` → `http://localhost:8787`; null when it is no web address. */
 export function readAddress(typed: string): string | null {
   const text = typed.trim();
+  if (/^(?!https?:)[a-z]+:\/\//i.test(text)) return null;
   const isLocal = /^(?:localhost|127\.|\[::1\])/.test(text);
   const url = URL.parse(
     /^https?:\/\//i.test(text) ? text : `${isLocal ? 'http' : 'https'}://${text}`,

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import { newId } from '../../contract/id.ts';
+import { outboxInWords } from '../outbox-view/in-words.ts';
 import { enqueue } from './enqueue.ts';
 import type { OutboxEntry } from './entry.ts';
-import { outboxInWords } from './in-words.ts';
 import { summarize } from './list.ts';
 import { discard, logThere, mend, retry, saveAnyway, withValueAt } from './mend.ts';
 import { openOutbox, type Outbox } from './open.ts';
@@ -49,11 +49,7 @@ describe('a refused entry', () => {
   });
 
   test('goes out again as a request of its own after a correction', async () => {
-    await mend(
-      outbox,
-      id,
-      (input) => withValueAt(input, 'fields.emails.0', 's@a.example') as object,
-    );
+    await mend(outbox, id, (input) => withValueAt(input, 'fields.emails.0', 's@a.example'));
     const mended = await entry();
     expect(mended).toMatchObject({
       state: 'waiting',

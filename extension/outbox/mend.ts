@@ -4,15 +4,17 @@ import { durable, type Outbox } from './open.ts';
 
 type Values = Record<string, unknown>;
 
-/** What lies at a path like `fields.emails.0`; undefined where nothing does. */
-export const valueAt = (values: unknown, path: string): unknown =>
-  path
+/** The text or number at a path like `fields.emails.0`; empty where there is none. */
+export function textAt(values: unknown, path: string): string {
+  const found = path
     .split('.')
     .reduce<unknown>(
-      (found, name) =>
-        typeof found === 'object' && found !== null ? (found as Values)[name] : undefined,
+      (below, name) =>
+        typeof below === 'object' && below !== null ? (below as Values)[name] : undefined,
       values,
     );
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
+}
 
 /** The same value with what lies at `path` (`fields.emails.0`) replaced. */
 export function withValueAt<V>(values: V, path: string, value: unknown): V {

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 
 import { Button } from '../../widget/components/Button.tsx';
 import { t } from '../../widget/messages/t.ts';
-import { createDeeds, type Deed } from './deeds.ts';
+import type { createDeeds, Deed } from './deeds.ts';
 import { FollowUpLine } from './FollowUpLine.tsx';
 import type { PanelModel } from './model.ts';
 import { SavedLine } from './SavedLine.tsx';

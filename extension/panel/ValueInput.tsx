@@ -12,7 +12,7 @@ interface ValueInputProps {
   onChange: (value: string) => void;
 }
 
-const kinds: Record<string, string> = {
+const kinds: Record<string, 'email' | 'tel' | 'url'> = {
   emails: 'email',
   phones: 'tel',
   website: 'url',
@@ -38,7 +38,7 @@ export function ValueInput({
         id={id}
         class="value-input"
         name={path}
-        inputMode={(kinds[path.split('.')[0] ?? ''] ?? 'text') as 'text'}
+        inputMode={kinds[path.split('.')[0] ?? ''] ?? 'text'}
         autoComplete="off"
         spellcheck={false}
         aria-invalid={problem !== null}

@@ -1,7 +1,4 @@
-import * as v from 'valibot';
-
 import type { Capture } from '../../contract/capture.ts';
-import { instantText } from '../../contract/field.ts';
 import { interactionKinds } from '../../contract/records/choices.ts';
 import type { InteractionDraft } from './acts.ts';
 
@@ -32,12 +29,12 @@ export function interactionOf(
       sourceUrl,
     };
   const from = email.from?.email ?? null;
-  const date = v.safeParse(instantText, email.date);
+  const sentAt = Date.parse(email.date ?? '');
   const people = [email.from, ...email.to, ...email.cc].flatMap((one) => one?.email ?? []);
   return {
     kind: 'email',
     direction: from?.toLowerCase() === ownEmail.toLowerCase() ? 'out' : 'in',
-    occurredAt: date.success ? date.output : now.toISOString(),
+    occurredAt: new Date(Number.isNaN(sentAt) ? now : sentAt).toISOString(),
     subject: line(email.subject),
     body: [body, email.text?.slice(0, 90_000)].filter(Boolean).join('\n\n') || null,
     // A participant is a tag: short, and at most 50 of them.

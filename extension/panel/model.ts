@@ -3,7 +3,7 @@ import { computed, signal } from '@preact/signals';
 import type { Capture } from '../../contract/capture.ts';
 import { readFollowUp } from '../../widget/state/when.ts';
 import { ask } from '../messages.ts';
-import type { OutboxModel } from '../outbox/model.ts';
+import type { OutboxModel } from '../outbox-view/model.ts';
 import type { SessionModel } from '../session/model.ts';
 import { read, readTab, watchTab, writeTab } from '../storage.ts';
 import { primarySubject, readCard, subjectKey, type Subject } from './card.ts';

@@ -3,8 +3,8 @@ import { browser } from 'wxt/browser';
 
 import { Button } from '../../widget/components/Button.tsx';
 import { t } from '../../widget/messages/t.ts';
-import { outboxInWords } from '../outbox/in-words.ts';
-import { OutboxList } from '../outbox/OutboxList.tsx';
+import { outboxInWords } from '../outbox-view/in-words.ts';
+import { OutboxList } from '../outbox-view/OutboxList.tsx';
 import { SignIn } from '../session/SignIn.tsx';
 import { workspaceUrl } from '../workspace-url.ts';
 import { CaptureCard } from './CaptureCard.tsx';

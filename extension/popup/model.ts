@@ -6,8 +6,8 @@ import { tickingClock } from '../../widget/components/surroundings.ts';
 import { completeLater, snoozeLater } from '../agenda/act.ts';
 import { groupAgenda } from '../agenda/group.ts';
 import { ask } from '../messages.ts';
+import { createOutboxModel } from '../outbox-view/model.ts';
 import type { OutboxInput } from '../outbox/entry.ts';
-import { createOutboxModel } from '../outbox/model.ts';
 import { createSessionModel } from '../session/model.ts';
 import { read, watch, watchTab, type StoredAgenda, type StoredTab } from '../storage.ts';
 

@@ -22,12 +22,12 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
-/** Makes data folders that already hold a database: one first start, copied for each. */
-export function preparedFolders(): () => Promise<string> {
-  let template: Promise<string> | null = null;
-  afterAll(async () => {
-    if (template) await rm(dirname(await template), { recursive: true, force: true });
-  });
+/**
+ * One data folder that already holds a database, for all tests of a file: a start of its own for each
+ * would take most of their time. A test that damages it mends it.
+ */
+export function preparedFolder(): () => Promise<string> {
+  let prepared: Promise<string> | null = null;
   const prepare = async () => {
     const folder = await mkdtemp(join(tmpdir(), 'pathsix-embedded-'));
     await chmod(folder, 0o711);
@@ -35,11 +35,10 @@ export function preparedFolders(): () => Promise<string> {
     await (await startEmbedded({ dataDir, log: () => {}, settings: quick })).stop();
     return dataDir;
   };
-  return async () => {
-    const dataDir = join(await freshFolder(), 'data');
-    execFileSync('cp', ['-a', await (template ??= prepare()), dataDir]);
-    return dataDir;
-  };
+  afterAll(async () => {
+    if (prepared) await rm(dirname(await prepared), { recursive: true, force: true });
+  });
+  return () => (prepared ??= prepare());
 }
 
 /** Starts in this process; stopped after the test if the test did not. */

@@ -43,8 +43,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const release = () => locks.forEach((lock) => lock.release());
   try {
     const place = await findPlace(dataDir);
-    // A copy of the data folder points to the same place: two folders, one database.
-    if (place.home !== dataDir) locks.push(await lockFolder(place.home));
+    if (place.home !== dataDir) {
+      // A copy of the data folder points to the same place: two folders, one database.
+      locks.push(await lockFolder(place.home));
+      options.log(`The database lives in ${place.home}: its user cannot enter ${dataDir}`);
+    }
     return await startIn(place, options, release);
   } catch (error) {
     release();
@@ -68,10 +71,12 @@ async function startIn(
   const { port } = server;
   try {
     await ensureDatabase(port, password);
+    cancelled.throwIfAborted();
   } catch (error) {
     await endServer(place, programs, stopPatienceMs);
     throw error;
   }
+  let stopped: Promise<void> | null = null;
   const watching = supervise(server, {
     restart: async (until) => {
       await clearLeftovers(place, programs, log);
@@ -80,6 +85,8 @@ async function startIn(
     delaysMs: options.restartDelaysMs ?? [0, 100, 300, 1_000, 2_000, 5_000, 10_000, 20_000],
     log,
     giveUp: (error) => {
+      // From here on the folder may be another process's: stop has nothing left to end.
+      stopped = Promise.resolve();
       release();
       onExit?.(error);
     },
@@ -91,6 +98,5 @@ async function startIn(
     await watching;
     release();
   };
-  let stopped: Promise<void> | null = null;
   return { url: connectionUrl(port, password), stop: () => (stopped ??= stop()) };
 }

@@ -4,8 +4,8 @@ import { mount } from '../../mount.tsx';
 
 import '../../options/options.css';
 import { Options } from '../../options/Options.tsx';
+import { createOutboxModel } from '../../outbox-view/model.ts';
 import { countByOwner } from '../../outbox/list.ts';
-import { createOutboxModel } from '../../outbox/model.ts';
 import { currentSession } from '../../session/current.ts';
 import { createSessionModel } from '../../session/model.ts';
 import { read } from '../../storage.ts';

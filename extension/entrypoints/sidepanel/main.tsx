@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { mount } from '../../mount.tsx';
 
 import '../../panel/panel.css';
-import { createOutboxModel } from '../../outbox/model.ts';
+import { createOutboxModel } from '../../outbox-view/model.ts';
 import { createPanelModel, type PanelModel } from '../../panel/model.ts';
 import { Panel } from '../../panel/Panel.tsx';
 import { followTab } from '../../panel/which-tab.ts';

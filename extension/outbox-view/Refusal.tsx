@@ -5,10 +5,10 @@ import { newId } from '../../contract/id.ts';
 import { Button } from '../../widget/components/Button.tsx';
 import { t } from '../../widget/messages/t.ts';
 import { ask } from '../messages.ts';
+import type { OutboxEntry, OutboxInput, OutboxProblem } from '../outbox/entry.ts';
+import { discard, logThere, mend, retry, saveAnyway, textAt, withValueAt } from '../outbox/mend.ts';
+import type { Outbox } from '../outbox/open.ts';
 import { recordUrl } from '../workspace-url.ts';
-import type { OutboxEntry, OutboxInput, OutboxProblem } from './entry.ts';
-import { discard, logThere, mend, retry, saveAnyway, valueAt, withValueAt } from './mend.ts';
-import type { Outbox } from './open.ts';
 
 interface RefusalProps {
   entry: OutboxEntry;
@@ -128,7 +128,7 @@ function Corrections({ entry, problem, outbox }: RefusalProps) {
           <span class="field-label">{field}</span>
           <input
             class="input"
-            value={typed.value[field] ?? String(valueAt(entry.input, field) ?? '')}
+            value={typed.value[field] ?? textAt(entry.input, field)}
             onInput={({ currentTarget }) =>
               (typed.value = { ...typed.value, [field]: currentTarget.value })
             }

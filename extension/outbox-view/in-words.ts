@@ -1,5 +1,5 @@
 import { t } from '../../widget/messages/t.ts';
-import type { OutboxSummary } from './list.ts';
+import type { OutboxSummary } from '../outbox/list.ts';
 
 /** The outbox in a few words: "2 waiting: offline, 1 refused". */
 export function outboxInWords({ waiting, refused, reason }: OutboxSummary, isSignedIn: boolean) {

@@ -1,10 +1,10 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 
+import { onOutboxChange } from '../outbox/changes.ts';
+import type { OutboxEntry } from '../outbox/entry.ts';
+import { listEntries, summarize } from '../outbox/list.ts';
+import { openOutbox } from '../outbox/open.ts';
 import type { CurrentSession } from '../session/current.ts';
-import { onOutboxChange } from './changes.ts';
-import type { OutboxEntry } from './entry.ts';
-import { listEntries, summarize } from './list.ts';
-import { openOutbox } from './open.ts';
 
 export type OutboxModel = Awaited<ReturnType<typeof createOutboxModel>>;
 

@@ -1,9 +1,9 @@
 import { Icon } from '../../widget/components/Icon.tsx';
 import { RelativeTime } from '../../widget/components/RelativeTime.tsx';
 import { t } from '../../widget/messages/t.ts';
+import type { OutboxEntry } from '../outbox/entry.ts';
+import type { Outbox } from '../outbox/open.ts';
 import { recordUrl } from '../workspace-url.ts';
-import type { OutboxEntry } from './entry.ts';
-import type { Outbox } from './open.ts';
 import { Refusal } from './Refusal.tsx';
 
 const icons = { waiting: 'followUp', refused: 'alert', sent: 'check' } as const;

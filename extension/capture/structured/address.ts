@@ -1,0 +1,36 @@
+import { type Found, type FoundAddress, foundAddress } from '../found.ts';
+import { cleanText } from '../values.ts';
+import { type Item, isItem, type ItemValue } from './items.ts';
+import { first } from './to-records.ts';
+
+const PLACES = ['address', 'adr', 'hasaddress', 'location'];
+const STREET = ['streetaddress', 'street-address', 'street'];
+
+/** The postal address of an item: a nested one, its own parts, or none. */
+export function readAddress(
+  item: Item,
+  found: (text: string | null) => Found | null,
+): FoundAddress | null {
+  for (const value of PLACES.flatMap((name) => item.properties.get(name) ?? [])) {
+    if (!isItem(value)) continue;
+    const nested = readAddress(value, found) ?? partsOf(value, found);
+    if (nested) return nested;
+  }
+  return partsOf(item, found);
+}
+
+function partsOf(item: Item, found: (text: string | null) => Found | null): FoundAddress | null {
+  const streets = STREET.flatMap((name) => item.properties.get(name) ?? [])
+    .map((value) => cleanText(textOf(value)))
+    .filter((text) => text !== null);
+  const box = first(item, ['postofficeboxnumber', 'post-office-box']);
+  return foundAddress({
+    street: found(cleanText(streets.join(', ')) ?? box),
+    city: found(first(item, ['addresslocality', 'locality', 'city'])),
+    region: found(first(item, ['addressregion', 'region'])),
+    postalCode: found(first(item, ['postalcode', 'postal-code', 'pcode'])),
+    country: found(first(item, ['addresscountry', 'country-name', 'country'])),
+  });
+}
+
+const textOf = (value: ItemValue): string => (isItem(value) ? '' : value.text);
