@@ -19,12 +19,15 @@ export async function prepareDatabase(
   { databaseUrl, databaseAppUrl, dataDir }: Wanted,
   log: (line: string) => void,
   onLost: (error: Error) => void,
+  signal: AbortSignal,
 ): Promise<Prepared> {
   if (databaseAppUrl && !databaseUrl)
     throw new ConfigError(
       'DATABASE_APP_URL is set without DATABASE_URL: give the owner too, for migrations',
     );
-  const embedded = databaseUrl ? null : await startEmbedded({ dataDir, log, onExit: onLost });
+  const embedded = databaseUrl
+    ? null
+    : await startOwn({ dataDir, log, onExit: onLost, signal });
   const ownerUrl = databaseUrl ?? embedded?.url ?? '';
   const stop = async () => embedded?.stop();
   try {
@@ -38,3 +41,9 @@ export async function prepareDatabase(
     throw error;
   }
 }
+
+/** What keeps a Postgres of our own from starting is told in one line that a person can act on. */
+const startOwn = (options: Parameters<typeof startEmbedded>[0]) =>
+  startEmbedded(options).catch((error: unknown) => {
+    throw error instanceof Error ? new ConfigError(error.message, { cause: error }) : error;
+  });

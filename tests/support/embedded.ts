@@ -28,17 +28,18 @@ export async function freshFolder(): Promise<string> {
  */
 export function preparedFolder(): () => Promise<string> {
   let prepared: Promise<string> | null = null;
-  const prepare = async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'pathsix-embedded-'));
-    await chmod(folder, 0o711);
-    const dataDir = join(folder, 'data');
-    await (await startEmbedded({ dataDir, log: () => {}, settings: quick })).stop();
-    return dataDir;
-  };
   afterAll(async () => {
     if (prepared) await rm(dirname(await prepared), { recursive: true, force: true });
   });
   return () => (prepared ??= prepare());
+}
+
+async function prepare(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'pathsix-embedded-'));
+  await chmod(folder, 0o711);
+  const dataDir = join(folder, 'data');
+  await (await startEmbedded({ dataDir, log: () => {}, settings: quick })).stop();
+  return dataDir;
 }
 
 /** Starts in this process; stopped after the test if the test did not. */

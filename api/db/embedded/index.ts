@@ -76,7 +76,7 @@ async function startIn(
     await endServer(place, programs, stopPatienceMs);
     throw error;
   }
-  let stopped: Promise<void> | null = null;
+  let isGivenUp = false;
   const watching = supervise(server, {
     restart: async (until) => {
       await clearLeftovers(place, programs, log);
@@ -86,17 +86,19 @@ async function startIn(
     log,
     giveUp: (error) => {
       // From here on the folder may be another process's: stop has nothing left to end.
-      stopped = Promise.resolve();
+      isGivenUp = true;
       release();
       onExit?.(error);
     },
     signal: stopping.signal,
   });
   const stop = async () => {
+    if (isGivenUp) return;
     stopping.abort();
     await endServer(place, programs, stopPatienceMs);
     await watching;
     release();
   };
+  let stopped: Promise<void> | null = null;
   return { url: connectionUrl(port, password), stop: () => (stopped ??= stop()) };
 }

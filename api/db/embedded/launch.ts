@@ -87,16 +87,16 @@ async function becomesReady(
   ended: Promise<string>,
   signal: AbortSignal,
 ): Promise<boolean> {
-  let isOver = false;
-  const over = () => (isOver = true);
-  ended.then(over, over);
-  while (!isOver && !signal.aborted) {
+  const over = ended.then(
+    () => true,
+    () => true,
+  );
+  for (;;) {
     // Not there yet, or just being written.
     const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
     if (Number(lines[0]) === pid && lines[7]?.trim() === 'ready') return true;
-    await wait(10);
+    if (signal.aborted || (await Promise.race([over, wait(10, false)]))) return false;
   }
-  return false;
 }
 
 function isRoutine(line: string): boolean {
