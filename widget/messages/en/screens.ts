@@ -4,6 +4,8 @@ export const screens = {
   'app.navigation': 'Main',
   'app.offline': 'You are offline. What is on the screen stays; changes need a connection.',
   'app.searchOrGo': 'Search or go to',
+  'app.searchKeys': 'Ctrl K',
+  'rail.overdue': { one: '{count} overdue', other: '{count} overdue' },
   'app.account': '{name}, account',
   'app.signOut': 'Sign out',
   'app.shortcuts': 'Keyboard shortcuts',
