@@ -12,6 +12,7 @@ import type { Db } from './db/open.ts';
 import { notFound } from './errors.ts';
 import { serveFollowUps } from './follow-ups/routes.ts';
 import type { Env } from './http/context.ts';
+import { createMetrics } from './http/metrics.ts';
 import { describeApi } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { answerProblem } from './http/problem.ts';
@@ -43,10 +44,14 @@ export function createApp(parts: Parts) {
     await next();
     c.header('x-request-id', c.var.requestId);
   });
+  const metrics = createMetrics();
+  app.use(metrics.measure);
   app.use(
     secureHeaders({ crossOriginResourcePolicy: false, contentSecurityPolicy: contentPolicy }),
   );
   app.route('/api/v1', createApi(parts));
+  // The extension's options page asks whether a server is there before it keeps the address.
+  app.use('/healthz', cors({ origin: '*', allowMethods: ['GET'] }));
   app.get('/healthz', async (c) => {
     await sql`select 1`.execute(parts.db.global);
     return c.json({ status: 'ok' });
@@ -55,6 +60,7 @@ export function createApp(parts: Parts) {
     await sql`select 1 from tenant limit 1`.execute(parts.db.global);
     return c.json({ status: 'ready' });
   });
+  metrics.serve(app);
   servePages(app);
   return app;
 }

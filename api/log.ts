@@ -6,7 +6,12 @@ export type Log = Record<Level, Say>;
 
 const plain = (_key: string, value: unknown) =>
   value instanceof Error
-    ? { ...value, name: value.name, message: value.message, stack: value.stack, cause: value.cause }
+    ? Object.assign({}, value, {
+        name: value.name,
+        message: value.message,
+        stack: value.stack,
+        cause: value.cause,
+      })
     : value;
 
 /** One line of JSON per event, on standard error; what is below `least` is left out. */

@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './config.ts';
+import { greeting } from './greeting.ts';
 import { createLog } from './log.ts';
 import { start } from './start.ts';
 
@@ -8,8 +9,13 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   let leave: (code: number) => void = () => {};
   const left = new Promise<number>((resolve) => (leave = resolve));
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => leave(0));
-  const running = await start({
+  const asked = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      asked.abort();
+      leave(0);
+    });
+  const running = await startUnless(asked.signal, {
     config,
     log,
     onLost: (error) => {
@@ -17,11 +23,21 @@ async function main(): Promise<void> {
       leave(1);
     },
   });
-  const { greeting } = await import('./greeting.ts');
+  if (!running) return;
   process.stdout.write(greeting(config));
   const code = await left;
   await running.stop();
   process.exitCode = code;
+}
+
+/** Starts, or answers null when it was asked to stop before it was ready. */
+async function startUnless(signal: AbortSignal, settings: Parameters<typeof start>[0]) {
+  try {
+    return await start({ ...settings, signal });
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
 }
 
 try {

@@ -2,11 +2,11 @@ import * as v from 'valibot';
 
 import { capture } from './capture.ts';
 import { endpoint } from './endpoint.ts';
-import { uuid } from './field.ts';
 import { duplicateReason } from './record.ts';
 import { followUp } from './records/follow-up.ts';
 import { interaction } from './records/interaction.ts';
 import { lead } from './records/lead.ts';
+import { uuid } from './values.ts';
 
 const { duplicateReason: _reason, ...leadDraft } = lead.draft.entries;
 const { subjectOf: _with, id: _interactionId, ...interactionDraft } = interaction.draft.entries;

@@ -49,7 +49,7 @@ export type Client = ReturnType<typeof createClient>;
 /** Calls endpoints of the contract. Throws `ApiError` when the server refuses and `NoAnswer` when none was reached. */
 export function createClient(settings: ClientSettings) {
   const { base, source, token = () => null, onSignedOut } = settings;
-  const send = settings.send ?? ((...request) => fetch(...request));
+  const send = settings.send ?? ((...sent) => fetch(...sent));
   return async function call<E extends Endpoint>(
     endpoint: E,
     input: Input<E>,
@@ -105,6 +105,7 @@ function request(
     return [url, { method, headers, body: JSON.stringify(Object.fromEntries(rest)) }];
   }
   for (const [name, value] of rest)
-    if (value !== undefined && value !== null) url.searchParams.set(name, String(value));
+    if (['string', 'number', 'boolean'].includes(typeof value))
+      url.searchParams.set(name, `${value as string | number | boolean}`);
   return [url, { method, headers }];
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 
-import { uuid, type Schema } from './field.ts';
+import { type Schema } from './field.ts';
 import { listQuery } from './list.ts';
 import type { RecordType } from './record.ts';
+import { uuid } from './values.ts';
 
 /**
  * Who may call an endpoint. `anyone`: nobody need be signed in. `signedIn`: members and superadmins. `member`, `manager`, `admin`:

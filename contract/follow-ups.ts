@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 import { endpoint, nothing } from './endpoint.ts';
-import { instantText, uuid } from './field.ts';
 import { interactionKinds, outcomes } from './records/choices.ts';
 import { followUp } from './records/follow-up.ts';
+import { instantText, uuid } from './values.ts';
 
 const keysOf = <T extends Record<string, string>>(labels: T) =>
   // Object.keys forgets that an object literal's keys are known.

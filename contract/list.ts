@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
-import { dateText, instantText, uuid, type FieldKind, type Schema } from './field.ts';
+import { type FieldKind, type Schema } from './field.ts';
 import { stampFields, type RecordType } from './record.ts';
+import { dateText, instantText, uuid } from './values.ts';
 
 const comparisons = ['lt', 'lte', 'gt', 'gte'] as const;
 type Comparison = (typeof comparisons)[number];

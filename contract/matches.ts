@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { endpoint } from './endpoint.ts';
-import { uuid } from './field.ts';
+import { uuid } from './values.ts';
 
 /** Why two records may be the same, most certain first; shown as it stands. */
 export const reasons = [

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 import type { FieldError } from './errors.ts';
-import { choice, instantText, uuid, type Field, type FieldKind, type Schema } from './field.ts';
+import { choice, type Field, type FieldKind, type Schema } from './field.ts';
+import { instantText, uuid } from './values.ts';
 
 export type Fields = Record<string, Field>;
 
@@ -138,6 +139,8 @@ export type PatchOf<T extends { patch: Schema }> = v.InferInput<T['patch']>;
 
 /** The stamps as fields, so that lists can sort and filter by them like by any other. */
 export const stampFields = {
+  /** Several ids at once: how the names of what a page of records points to are looked up. */
+  id: { kind: 'reference', label: 'Id' },
   createdAt: { kind: 'instant', label: 'Created' },
   updatedAt: { kind: 'instant', label: 'Changed' },
   createdBy: { kind: 'reference', label: 'Created by', refersTo: ['member'] },

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 import { endpoint, nothing } from './endpoint.ts';
-import { instantText, uuid } from './field.ts';
 import { zoneName } from './records/time-zone.ts';
+import { instantText, uuid } from './values.ts';
 
 export const roles = ['rep', 'manager', 'admin'] as const;
 export type Role = (typeof roles)[number];

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
 import { endpoint, pageOf } from './endpoint.ts';
-import { instantText, uuid } from './field.ts';
 import { pageEntries } from './list.ts';
 import { roles } from './sessions.ts';
+import { instantText, uuid } from './values.ts';
 
 const member = v.object({
   id: uuid,

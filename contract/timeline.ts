@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 
 import { endpoint, pageOf } from './endpoint.ts';
-import { instantText, uuid } from './field.ts';
 import { pageEntries } from './list.ts';
 import { followUp } from './records/follow-up.ts';
 import { interaction } from './records/interaction.ts';
 import { note } from './records/note.ts';
+import { instantText, uuid } from './values.ts';
 
 const at = { at: instantText, actor: v.nullable(v.string()) };
 

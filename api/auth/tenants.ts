@@ -41,7 +41,7 @@ export async function makeTenant(
       const memberId = newId();
       await client.query(
         'insert into member (tenant_id, id, name, email, role) values ($1, $2, $3, $4, $5)',
-        [...[tenantId, memberId, memberName, email, role]],
+        [tenantId, memberId, memberName, email, role],
       );
       await client.query(
         'insert into identity (id, email, password_hash, tenant_id, member_id, name) values ($1, $2, $3, $4, $5, $6)',
@@ -77,7 +77,7 @@ export async function makeSuperadmin(
   try {
     await client.query(
       'insert into identity (id, email, password_hash, name) values ($1, $2, $3, $4)',
-      [...[newId(), email, await hashPassword(password), name]],
+      [newId(), email, await hashPassword(password), name],
     );
   } finally {
     await client.end();

@@ -106,6 +106,7 @@ function remember(hash: string, found: Found | undefined): Actor {
 }
 
 /** Waits for all, so that no answer comes after the transaction was given up, and throws the first failure. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it carries each promise's type to its answer
 async function together<const T extends readonly Promise<unknown>[]>(sent: T) {
   const settled = await Promise.allSettled(sent);
   for (const one of settled) if (one.status === 'rejected') throw one.reason;

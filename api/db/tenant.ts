@@ -1,5 +1,6 @@
 import type pg from 'pg';
 
+import { connect } from './connect.ts';
 import { doorOf, enter, forget, sessionChanged, type Actor, type Door } from './door.ts';
 import { sqlOver, type Db, type Sql } from './open.ts';
 
@@ -75,12 +76,18 @@ async function once<T>(
   { origin, mode = 'write' }: Settings,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const client = await db.pool.connect();
+  const client = await connect(db.pool);
   const giveBack = (broken?: Error) => client.release(broken);
   try {
     const begin = mode === 'read' ? 'begin read only' : 'begin';
     const { actor, run, settle } = await enter(client, door, begin);
-    const result = await work({ sql: sqlOver(run), actor, origin, now: new Date() });
+    const result = await work({ sql: sqlOver(run), actor, origin, now: new Date() }).catch(
+      async (error: unknown) => {
+        // A refusal, too, is only for whom the database still knows in this role.
+        await settle();
+        throw error;
+      },
+    );
     await settle();
     const committed = commit(client);
     if (mode === 'write') await committed;

@@ -15,7 +15,9 @@ export async function fillDemo(ownerUrl: string, db: Db, _config: Config, log: L
   const passwordHash = await hashPassword(demoPassword);
   for (const tenant of demoTenants) {
     const members = tenant.people.map(({ local, name, role }) => ({
-      ...{ name, role, passwordHash },
+      name,
+      role,
+      passwordHash,
       email: `${local}@${tenant.slug}.example`,
     }));
     await makeTenant(ownerUrl, tenant, members);

@@ -53,7 +53,10 @@ export async function readAgenda({ sql: db, actor, now }: Tx): Promise<Agenda> {
   `.execute(db);
   const group = (wanted: Row['span']) => {
     const of = rows.filter(({ span }) => span === wanted);
-    return { count: of[0]?.count ?? 0, items: of.map(({ span: _, count: __, ...item }) => item) };
+    return {
+      count: of[0]?.count ?? 0,
+      items: of.map(({ span: _span, count: _count, ...item }) => item),
+    };
   };
   return {
     overdue: group('overdue'),

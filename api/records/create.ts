@@ -30,7 +30,7 @@ export async function createRecord(
   { source = null, duplicateReason = null }: Settings = {},
 ): Promise<Row> {
   const rules = rulesOf(type);
-  const id = String(draft['id'] ?? newId(tx.now.getTime()));
+  const id = typeof draft['id'] === 'string' ? draft['id'] : newId(tx.now.getTime());
   const record = { ...draft, id, ...rules.complete?.(tx, draft, null) };
   const wrong = type.check?.(record);
   if (wrong) throw new AppError('invalid', wrong.message, { errors: [wrong] });
@@ -39,8 +39,13 @@ export async function createRecord(
   const from = draft['source'] ?? knownSource(source);
   const statement = insertOf(type);
   const parameters = [
-    ...[tx.actor.tenantId, id, tx.actor.memberId, from],
-    ...[keys.map(({ kind }) => kind), keys.map(({ value }) => value), duplicateReason !== null],
+    tx.actor.tenantId,
+    id,
+    tx.actor.memberId,
+    from,
+    keys.map(({ kind }) => kind),
+    keys.map(({ value }) => value),
+    duplicateReason !== null,
     wordsOf(type, record),
     ...toldBy(tx, type, record),
     JSON.stringify(changesOf(type, null, record, duplicateReason)),
@@ -67,9 +72,15 @@ function toldBy(tx: Tx, type: RecordType, record: Row): unknown[] {
   const about = rulesOf(type).about?.(record) ?? { type: type.name, id: record['id'] };
   const now = tx.now.getTime();
   return [
-    ...[newId(now), type.title(record), about.type, about.id],
-    ...[newId(now), tx.actor.role === 'form' ? 'form' : 'member'],
-    ...[tx.origin.address, tx.origin.userAgent, tx.origin.requestId],
+    newId(now),
+    type.title(record),
+    about.type,
+    about.id,
+    newId(now),
+    tx.actor.role === 'form' ? 'form' : 'member',
+    tx.origin.address,
+    tx.origin.userAgent,
+    tx.origin.requestId,
   ];
 }
 

@@ -73,5 +73,5 @@ export function keysOf(type: RecordType, record: Row, country: string): Key[] {
       if (value) found.set(`${kind} ${value}`, { kind, value });
     }
   }
-  return [...found.keys()].sort().flatMap((id) => found.get(id) ?? []);
+  return [...found.keys()].toSorted().flatMap((id) => found.get(id) ?? []);
 }

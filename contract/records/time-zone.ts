@@ -5,8 +5,7 @@ import type { Field } from '../field.ts';
 /** Whether the runtime's tz database knows the zone; offsets like `+02:00` are not zones, since they know no summer time. */
 const isZone = (name: string) => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return /^[A-Za-z]/.test(name);
+    return /^[A-Za-z]/.test(name) && Boolean(Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {
     return false; // a RangeError is how Intl says that there is none
   }

@@ -29,7 +29,8 @@ export async function makeCompany(owner = ownerUrl()) {
   const slug = `t${process.pid}-${Date.now().toString(36)}-${made++}`;
   const hash = await passwordHash;
   const members = Object.entries(roles).map(([local, role]) => ({
-    ...{ role, passwordHash: hash },
+    role,
+    passwordHash: hash,
     name: `${local} of ${slug}`,
     email: `${local}@${slug}.example`,
   }));

@@ -22,24 +22,24 @@ export async function freshFolder(): Promise<string> {
   return folder;
 }
 
-/** Makes data folders that already hold a database: one first start, copied for each. */
-export function preparedFolders(): () => Promise<string> {
-  let template: Promise<string> | null = null;
+/**
+ * One data folder that already holds a database, for all tests of a file: a start of its own for each
+ * would take most of their time. A test that damages it mends it.
+ */
+export function preparedFolder(): () => Promise<string> {
+  let prepared: Promise<string> | null = null;
   afterAll(async () => {
-    if (template) await rm(dirname(await template), { recursive: true, force: true });
+    if (prepared) await rm(dirname(await prepared), { recursive: true, force: true });
   });
-  const prepare = async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'pathsix-embedded-'));
-    await chmod(folder, 0o711);
-    const dataDir = join(folder, 'data');
-    await (await startEmbedded({ dataDir, log: () => {}, settings: quick })).stop();
-    return dataDir;
-  };
-  return async () => {
-    const dataDir = join(await freshFolder(), 'data');
-    execFileSync('cp', ['-a', await (template ??= prepare()), dataDir]);
-    return dataDir;
-  };
+  return () => (prepared ??= prepare());
+}
+
+async function prepare(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'pathsix-embedded-'));
+  await chmod(folder, 0o711);
+  const dataDir = join(folder, 'data');
+  await (await startEmbedded({ dataDir, log: () => {}, settings: quick })).stop();
+  return dataDir;
 }
 
 /** Starts in this process; stopped after the test if the test did not. */

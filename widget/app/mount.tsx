@@ -4,6 +4,7 @@ import { SurroundingsProvider, surroundings, tickingClock } from '../components/
 import { WorkspaceProvider } from '../screens/workspace-context.ts';
 import { createWorkspace, type WorkspaceSettings } from '../state/workspace.ts';
 import { followLinks } from './follow-links.ts';
+import { showChosenTheme } from './theme.ts';
 import { Workspace } from './Workspace.tsx';
 
 export type { WorkspaceSettings };
@@ -20,6 +21,7 @@ export function mountWorkspace(root: HTMLElement, settings: WorkspaceSettings): 
     href: router.href,
     references: { search: names.search, nameOf: names.nameOf },
   });
+  showChosenTheme();
   render(
     <WorkspaceProvider value={workspace}>
       <SurroundingsProvider value={around}>
@@ -33,6 +35,7 @@ export function mountWorkspace(root: HTMLElement, settings: WorkspaceSettings): 
   return () => {
     stopFollowing();
     workspace.stop();
+    showChosenTheme();
     render(null, root);
   };
 }

@@ -78,7 +78,7 @@ function DoneMenu({ title, onDone }: { title: string; onDone: DueRowProps['onDon
   const choices = labels.map(([id, label]) => ({ id, label, onChoose: () => onDone(id) }));
   const plain = { id: '', label: t('due.noOutcome'), onChoose: () => onDone(null) };
   return (
-    <Menu small label={t('due.doneAs', { title })} choices={[plain, ...choices]}>
+    <Menu small act="done" label={t('due.doneAs', { title })} choices={[plain, ...choices]}>
       <Icon name="check" />
       <span>{t('due.done')}</span>
     </Menu>
@@ -106,7 +106,7 @@ function SnoozeMenu({ title, onSnooze }: { title: string; onSnooze: DueRowProps[
     },
   }));
   return (
-    <Menu small label={t('due.snoozeFor', { title })} choices={choices}>
+    <Menu small act="snooze" label={t('due.snoozeFor', { title })} choices={choices}>
       <Icon name="followUp" />
       <span>{t('due.snooze')}</span>
     </Menu>

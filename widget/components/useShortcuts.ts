@@ -5,7 +5,9 @@ export type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 
 const isTyping = (event: KeyboardEvent) => {
   const [target] = event.composedPath();
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  return (
+    target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
+  );
 };
 
 const nameOf = ({ key, ctrlKey, metaKey }: KeyboardEvent) =>

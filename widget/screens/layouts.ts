@@ -1,6 +1,6 @@
-import type { FieldGroup } from '../components/RecordForm.tsx';
 import type { RecordType } from '../../contract/record.ts';
 import { recordTypes } from '../../contract/records/index.ts';
+import type { FieldGroup } from '../components/RecordForm.tsx';
 import { t } from '../messages/t.ts';
 
 /** How one kind of record is laid out. A field that no group names comes last by itself, so that a new one is never missed. */
@@ -20,13 +20,30 @@ export interface Layout {
 const lead: Layout = {
   columns: ['companyName', 'status', 'ownerId', 'nextFollowUpAt', 'lastInteractionAt'],
   filters: ['status', 'ownerId', 'leadSource'],
-  asked: ['firstName', 'lastName', 'companyName', 'jobTitle', 'emails', 'phones', 'status', 'ownerId'],
+  asked: [
+    'firstName',
+    'lastName',
+    'companyName',
+    'jobTitle',
+    'emails',
+    'phones',
+    'status',
+    'ownerId',
+  ],
   status: 'status',
   subtitle: ['jobTitle', 'companyName'],
   groups: [
     {
       label: t('group.reach'),
-      fields: ['emails', 'phones', 'website', 'profileUrls', 'address', 'preferredChannel', 'doNotContact'],
+      fields: [
+        'emails',
+        'phones',
+        'website',
+        'profileUrls',
+        'address',
+        'preferredChannel',
+        'doNotContact',
+      ],
     },
     {
       label: t('group.person'),
@@ -34,7 +51,14 @@ const lead: Layout = {
     },
     {
       label: t('group.sale'),
-      fields: ['rating', 'estimatedValue', 'lostReason', 'tags', 'nextFollowUpAt', 'lastInteractionAt'],
+      fields: [
+        'rating',
+        'estimatedValue',
+        'lostReason',
+        'tags',
+        'nextFollowUpAt',
+        'lastInteractionAt',
+      ],
     },
     { label: t('group.origin'), fields: ['leadSource', 'sourceUrl', 'lawfulBasis'] },
   ],
@@ -80,7 +104,16 @@ const project: Layout = {
   groups: [
     {
       label: t('group.deal'),
-      fields: ['name', 'leadId', 'clientId', 'stage', 'value', 'probability', 'expectedCloseOn', 'nextStep'],
+      fields: [
+        'name',
+        'leadId',
+        'clientId',
+        'stage',
+        'value',
+        'probability',
+        'expectedCloseOn',
+        'nextStep',
+      ],
     },
     { label: t('group.end'), fields: ['closedAt', 'lostReason'] },
   ],
@@ -90,7 +123,14 @@ const layouts: Record<string, Layout> = { lead, client, contact, project };
 
 const plain = (type: RecordType): Layout => {
   const names = Object.keys(type.fields);
-  return { columns: names.slice(0, 5), filters: [], asked: names, status: null, subtitle: [], groups: [] };
+  return {
+    columns: names.slice(0, 5),
+    filters: [],
+    asked: names,
+    status: null,
+    subtitle: [],
+    groups: [],
+  };
 };
 
 export const layoutOf = (type: RecordType): Layout => layouts[type.name] ?? plain(type);

@@ -13,13 +13,18 @@ interface FormSettings {
   initial?: Row;
 }
 
+/** Thrown by a `save` that knows better words than the server's for why it failed. */
+export class Refusal extends Error {}
+
 export type Form = ReturnType<typeof createForm>;
 
 /** What is typed into a form, what is wrong with it, and whether it is under way. Outlives the form on the screen, so that nothing typed is lost. */
 export function createForm({ fields, check, initial = {} }: FormSettings) {
-  const start: Row = Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, initial[name] ?? field.empty]),
-  );
+  const begin = (given: Row): Row =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, field]) => [name, given[name] ?? field.empty]),
+    );
+  let start = begin(initial);
   const typed = signal<Record<string, Typed>>(start);
   const errors = signal<Record<string, string>>({});
   const busy = signal(false);
@@ -46,6 +51,17 @@ export function createForm({ fields, check, initial = {} }: FormSettings) {
       Object.entries(values()).filter(([name, value]) => !same(value, start[name])),
     );
 
+  /** Empties the form, for the next one of its kind. */
+  const reset = (given = initial) => {
+    start = begin(given);
+    batch(() => {
+      typed.value = start;
+      errors.value = {};
+      problem.value = null;
+      duplicate.value = null;
+    });
+  };
+
   /** Says at a field what is wrong with it, once the typist has left it. */
   const checkField = (name: string) => {
     const field = fields[name];
@@ -66,7 +82,8 @@ export function createForm({ fields, check, initial = {} }: FormSettings) {
   };
 
   const takeRefusal = (error: unknown) => {
-    if (error instanceof ApiError && error.existing) duplicate.value = error.existing;
+    if (error instanceof Refusal) problem.value = error.message;
+    else if (error instanceof ApiError && error.existing) duplicate.value = error.existing;
     else if (error instanceof ApiError && error.errors.length > 0) takeErrors(error.errors);
     else problem.value = failureOf(error).why;
   };
@@ -110,6 +127,7 @@ export function createForm({ fields, check, initial = {} }: FormSettings) {
     set,
     values,
     changes,
+    reset,
     checkField,
     submit,
   };

@@ -1,3 +1,5 @@
+import { instantOf as momentOf, localTime } from '../../contract/time.ts';
+
 /** What a clock on the wall of a time zone shows; `month` is 1 to 12. */
 export interface WallClock {
   year: number;
@@ -7,56 +9,16 @@ export interface WallClock {
   minute: number;
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterFor(timeZone: string) {
-  const known = formatters.get(timeZone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  formatters.set(timeZone, made);
-  return made;
-}
-
-const asUtc = ({ year, month, day, hour, minute }: WallClock) =>
-  Date.UTC(year, month - 1, day, hour, minute);
-
 /** The wall clock of a zone at a moment. */
 export function wallClock(instant: number, timeZone: string): WallClock {
-  const part: Record<string, number> = {};
-  for (const { type, value } of formatterFor(timeZone).formatToParts(instant))
-    part[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = part;
-  return { year, month, day, hour, minute };
+  const clock = readLocal(localTime(new Date(instant), timeZone));
+  if (!clock) throw new RangeError(`No wall clock at ${instant}`);
+  return clock;
 }
 
-const offsetMs = (instant: number, timeZone: string) => {
-  const whole = Math.floor(instant / 60_000) * 60_000;
-  return asUtc(wallClock(whole, timeZone)) - whole;
-};
-
-const dayMs = 86_400_000;
-
-/**
- * The moment at which a zone's wall clock shows `wanted`, as RFC 5545 reads local times: one that a change to summer time leaves out
- * is read with the offset before it (2:30 becomes 3:30), one that occurs twice is the first.
- */
-export function instantOf(wanted: WallClock, timeZone: string): number {
-  const utc = asUtc(wanted);
-  const before = utc - offsetMs(utc - dayMs, timeZone);
-  const after = utc - offsetMs(utc + dayMs, timeZone);
-  const fits = (instant: number) => asUtc(wallClock(instant, timeZone)) === utc;
-  if (fits(before)) return before;
-  return fits(after) ? after : before;
-}
+/** The moment at which a zone's wall clock shows `wanted`, in milliseconds; read as RFC 5545 reads local times. */
+export const instantOf = (wanted: WallClock, timeZone: string) =>
+  momentOf(localText(wanted), timeZone).getTime();
 
 /** The same wall clock, some days later (or earlier): days have no fixed length. */
 export function addDays(clock: WallClock, days: number): WallClock {

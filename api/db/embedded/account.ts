@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 
 import { type Account, run } from './run.ts';
+import { unlessMissing } from './system-error.ts';
 
 /**
  * Who Postgres runs as. It refuses root, so root hands it to the owner of the data it already has,
@@ -26,7 +27,7 @@ export async function canEnter(account: Account, folder: string): Promise<boolea
 }
 
 async function ownerOf(folder: string): Promise<Account> {
-  const found = await stat(folder).catch(() => null);
+  const found = await unlessMissing(stat(folder), null);
   return found && found.uid !== 0 ? { uid: found.uid, gid: found.gid } : null;
 }
 

@@ -4,6 +4,7 @@ import type { Place } from './place.ts';
 import { clusterProcesses } from './processes.ts';
 import type { Programs } from './programs.ts';
 import { run } from './run.ts';
+import { hasCode } from './system-error.ts';
 
 /**
  * Ends every process of a cluster and waits until none is left. Asks for a fast shutdown, then for an
@@ -42,6 +43,8 @@ async function endOnWindows(
     if (code !== 0) return;
     await run(pgCtl, ['stop', '-D', cluster, '-m', mode, '-w', '-t', seconds]);
   }
+  const { code, output } = await run(pgCtl, ['status', '-D', cluster]);
+  if (code === 0) throw new Error(`Postgres does not end: ${output}`);
 }
 
 async function endsWithin(name: string, patienceMs: number): Promise<boolean> {
@@ -57,6 +60,6 @@ function send(pid: number, signal: NodeJS.Signals): void {
     process.kill(pid, signal);
   } catch (error) {
     // It ended between the look and the signal: what was wanted.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (!hasCode(error, 'ESRCH')) throw error;
   }
 }

@@ -43,8 +43,11 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const release = () => locks.forEach((lock) => lock.release());
   try {
     const place = await findPlace(dataDir);
-    // A copy of the data folder points to the same place: two folders, one database.
-    if (place.home !== dataDir) locks.push(await lockFolder(place.home));
+    if (place.home !== dataDir) {
+      // A copy of the data folder points to the same place: two folders, one database.
+      locks.push(await lockFolder(place.home));
+      options.log(`The database lives in ${place.home}: its user cannot enter ${dataDir}`);
+    }
     return await startIn(place, options, release);
   } catch (error) {
     release();
@@ -68,10 +71,12 @@ async function startIn(
   const { port } = server;
   try {
     await ensureDatabase(port, password);
+    cancelled.throwIfAborted();
   } catch (error) {
     await endServer(place, programs, stopPatienceMs);
     throw error;
   }
+  let isGivenUp = false;
   const watching = supervise(server, {
     restart: async (until) => {
       await clearLeftovers(place, programs, log);
@@ -80,12 +85,15 @@ async function startIn(
     delaysMs: options.restartDelaysMs ?? [0, 100, 300, 1_000, 2_000, 5_000, 10_000, 20_000],
     log,
     giveUp: (error) => {
+      // From here on the folder may be another process's: stop has nothing left to end.
+      isGivenUp = true;
       release();
       onExit?.(error);
     },
     signal: stopping.signal,
   });
   const stop = async () => {
+    if (isGivenUp) return;
     stopping.abort();
     await endServer(place, programs, stopPatienceMs);
     await watching;

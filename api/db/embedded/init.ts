@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Place } from './place.ts';
 import type { Programs } from './programs.ts';
 import { type Finished, run } from './run.ts';
+import { unlessMissing } from './system-error.ts';
 
 const draftPrefix = 'postgres.init-';
 
@@ -15,7 +16,7 @@ export async function initialise(
   { sync, signal }: { sync: boolean; signal: AbortSignal },
 ): Promise<void> {
   await removeDrafts(place.home);
-  if (await stat(join(place.cluster, 'PG_VERSION')).catch(() => null)) return;
+  if (await unlessMissing(stat(join(place.cluster, 'PG_VERSION')), null)) return;
   const draft = await makeDraft(place);
   try {
     const { code, output } = await initdb(place, programs, { draft, sync, signal });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { endServer } from './end.ts';
 import type { Place } from './place.ts';
 import { freePort } from './port.ts';
 import type { Programs } from './programs.ts';
@@ -55,7 +56,7 @@ export async function launch(
 
   isReady = await becomesReady(join(place.cluster, 'postmaster.pid'), child.pid, finished, signal);
   if (isReady && child.pid) return { pid: child.pid, port, ended: finished };
-  if (signal.aborted) child.kill('SIGINT');
+  if (signal.aborted) await endServer(place, programs);
   const how = await finished;
   // Its last words may still be on their way.
   await Promise.race([closed, wait(300)]);
@@ -86,19 +87,20 @@ async function becomesReady(
   ended: Promise<string>,
   signal: AbortSignal,
 ): Promise<boolean> {
-  let isOver = false;
-  const over = () => (isOver = true);
-  ended.then(over, over);
-  while (!isOver && !signal.aborted) {
+  const over = ended.then(
+    () => true,
+    () => true,
+  );
+  for (;;) {
+    // Not there yet, or just being written.
     const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
     if (Number(lines[0]) === pid && lines[7]?.trim() === 'ready') return true;
-    await wait(10);
+    if (signal.aborted || (await Promise.race([over, wait(10, false)]))) return false;
   }
-  return false;
 }
 
 function isRoutine(line: string): boolean {
-  return /^LOG: {2}(?:received fast shutdown|aborting any active|background worker .* exited with exit code 1|shutting down|database system is)/.test(
+  return /^(?:FATAL: {2}terminating connection due to administrator command|LOG: {2}(?:received fast shutdown|aborting any active|background worker .* exited with exit code 1|shutting down|database system is))/.test(
     line,
   );
 }

@@ -6,6 +6,7 @@ import { endServer } from './end.ts';
 import type { Place } from './place.ts';
 import { clusterProcesses } from './processes.ts';
 import type { Programs } from './programs.ts';
+import { unlessMissing } from './system-error.ts';
 
 /**
  * Clears what a killed Node or a killed postmaster left, so that a new one can start.
@@ -31,7 +32,7 @@ export async function clearLeftovers(
  * one. The rest stays: by it Postgres checks that no process still uses the old shared memory.
  */
 async function disownPidFile(file: string): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => null);
+  const text = await unlessMissing(readFile(file, 'utf8'), null);
   if (text === null) return;
   const [pid, ...rest] = text.split('\n');
   if (!pid) return rm(file);

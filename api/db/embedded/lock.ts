@@ -1,10 +1,15 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 
+import { hasCode, unlessMissing } from './system-error.ts';
+
 /** Given back by `release`; the operating system takes it back from a process that was killed. */
 export type Lock = { release(): void };
+
+/** One that only the garbage collector knew would be closed, and so given back. */
+const held = new Set<DatabaseSync>();
 
 /**
  * Takes a folder for this process, or throws one line that names the process that has it.
@@ -22,10 +27,16 @@ export async function lockFolder(folder: string): Promise<Lock> {
     if (isBusy(error)) throw await refusal(folder);
     throw notWritable(folder, error);
   }
+  held.add(database);
+  await chmod(join(folder, 'lock'), 0o600);
   const file = join(folder, 'lock.pid');
   await writeFile(`${file}.new`, String(process.pid));
   await rename(`${file}.new`, file);
-  return { release: () => database.isOpen && database.close() };
+  return {
+    release() {
+      if (held.delete(database)) database.close();
+    },
+  };
 }
 
 function open(folder: string): DatabaseSync {
@@ -46,7 +57,7 @@ function notWritable(folder: string, cause: unknown): Error {
 /** The holder writes its id right after it has the lock: a loser of the same moment gives it time to. */
 async function refusal(folder: string): Promise<Error> {
   for (let tries = 0; tries < 25; tries += 1) {
-    const pid = Number(await readFile(join(folder, 'lock.pid'), 'utf8').catch(() => ''));
+    const pid = Number(await unlessMissing(readFile(join(folder, 'lock.pid'), 'utf8'), ''));
     if (pid > 0 && isAlive(pid)) return inUse(folder, `process ${pid}`);
     await wait(20);
   }
@@ -68,6 +79,6 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }

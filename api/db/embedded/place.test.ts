@@ -1,21 +1,21 @@
-import { chmod, copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
 
 import {
   freshFolder,
-  preparedFolders,
+  preparedFolder,
   query,
   startElsewhere,
   startHere,
 } from '../../../tests/support/embedded.ts';
 
-const preparedFolder = preparedFolders();
+const prepared = preparedFolder();
 const isRoot = process.getuid?.() === 0;
 
 test.runIf(isRoot)('root runs Postgres as another user, who owns the data', async () => {
-  const dataDir = await preparedFolder();
+  const dataDir = await prepared();
   await startHere(dataDir);
   const { uid, mode } = await stat(join(dataDir, 'postgres'));
   expect(uid).not.toBe(0);
@@ -60,14 +60,17 @@ test.runIf(isRoot)(
 );
 
 test.runIf(isRoot)('a data folder that was closed after the first start is named', async () => {
-  const dataDir = await preparedFolder();
+  const dataDir = await prepared();
   await chmod(dataDir, 0o700);
+  onTestFinished(() => chmod(dataDir, 0o755));
   await expect(startHere(dataDir)).rejects.toThrow(`cannot enter ${dataDir}: chmod o+x`);
 });
 
 test('a database without its password file is refused, not replaced', async () => {
-  const dataDir = await preparedFolder();
-  await rm(join(dataDir, 'embedded-postgres.json'));
+  const dataDir = await prepared();
+  const record = join(dataDir, 'embedded-postgres.json');
+  await rename(record, `${record}.away`);
+  onTestFinished(() => rename(`${record}.away`, record));
   await expect(startHere(dataDir)).rejects.toThrow('the file with its password is gone');
   expect((await stat(join(dataDir, 'postgres', 'PG_VERSION'))).isFile()).toBe(true);
 });
@@ -75,7 +78,7 @@ test('a database without its password file is refused, not replaced', async () =
 /** Where the data folder says its database lives; removed after the test. */
 async function homeOutside(dataDir: string): Promise<string> {
   const text = await readFile(join(dataDir, 'embedded-postgres.json'), 'utf8');
-  const { livesIn } = JSON.parse(text);
+  const { livesIn }: { livesIn: string } = JSON.parse(text);
   onTestFinished(() => rm(livesIn, { recursive: true, force: true }));
   return livesIn;
 }

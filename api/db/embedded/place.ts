@@ -11,6 +11,7 @@ import {
   writeClusterRecord,
 } from './record.ts';
 import type { Account } from './run.ts';
+import { unlessMissing } from './system-error.ts';
 
 /** Root's databases live here when their data folder is one that the server's user cannot enter. */
 export const sharedFolder = '/var/lib/pathsix';
@@ -86,5 +87,5 @@ async function refuseUnreachable(account: Account, home: string): Promise<void> 
 }
 
 async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null)) !== null;
+  return (await unlessMissing(stat(path), null)) !== null;
 }

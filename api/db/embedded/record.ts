@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 import * as v from 'valibot';
 
+import { unlessMissing } from './system-error.ts';
+
 const clusterRecord = v.object({
   /** Random; tells this database from every other one on the machine. */
   id: v.string(),
@@ -29,13 +31,8 @@ export function newClusterRecord(): ClusterRecord {
 /** The record of this data folder, or null when it never had a database. */
 export async function readClusterRecord(dataDir: string): Promise<ClusterRecord | null> {
   const file = join(dataDir, fileName);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
+  const text = await unlessMissing(readFile(file, 'utf8'), null);
+  if (text === null) return null;
   try {
     return v.parse(v.pipe(v.string(), v.parseJson(), clusterRecord), text);
   } catch (error) {

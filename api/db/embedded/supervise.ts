@@ -15,7 +15,7 @@ export type Supervision = {
 
 const restartsAnHour = 60;
 
-/** Keeps Postgres running until the signal: resolves with the last postmaster, if there is one. */
+/** Keeps Postgres running. Resolves when it ended after the signal, or was given up. */
 export async function supervise(first: Postmaster, supervision: Supervision): Promise<void> {
   const { log, giveUp, signal } = supervision;
   const restarts: number[] = [];

@@ -14,7 +14,7 @@ const isOver = (record: Row | null) => record?.['status'] === 'done';
 export const followUpRules: Rules = {
   complete({ actor, now }, record, before) {
     const assigneeId = record['assigneeId'] ?? actor.memberId;
-    const timeZone = String(record['timeZone'] ?? actor.timeZone);
+    const timeZone = typeof record['timeZone'] === 'string' ? record['timeZone'] : actor.timeZone;
     const stamp = now.toISOString();
     return {
       assigneeId,

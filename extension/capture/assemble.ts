@@ -1,0 +1,138 @@
+import type {
+  Capture,
+  CapturedAddress,
+  CapturedCompany,
+  CapturedPerson,
+  Evidence,
+} from '../../contract/capture.ts';
+import {
+  ADDRESS_PARTS,
+  emptyRecord,
+  type Found,
+  type FoundAddress,
+  type FoundRecord,
+} from './found.ts';
+import { addTo, includesPhone, includesText, mergeRecords } from './merge.ts';
+import type { Page } from './page.ts';
+import { choosePrimary } from './primary.ts';
+import { cleanText } from './values.ts';
+
+const MOST_PEOPLE = 200;
+const MOST_COMPANIES = 50;
+const MOST_VALUES = 50;
+const MOST_EVIDENCE = 2000;
+
+/** What the readers found, as the capture that the rep reviews: each value once, each with its evidence. */
+export function assemble(found: FoundRecord[], page: Page): Capture {
+  const known = withNames(mergeRecords(found.filter((record) => record.kind !== 'loose')));
+  const people = known.filter((record) => record.kind === 'person').slice(0, MOST_PEOPLE);
+  const companies = known.filter((record) => record.kind === 'company').slice(0, MOST_COMPANIES);
+  let primary = choosePrimary(people, companies, page);
+  for (const loose of found.filter((record) => record.kind === 'loose')) {
+    const rest = withoutKnown(loose, [...people, ...companies]);
+    if (!rest) continue;
+    if (!primary) companies.push((primary = emptyRecord('company')));
+    addTo(primary, rest);
+  }
+  const evidence: Evidence[] = [];
+  const note = (path: string, value: Found | null): string | null => {
+    if (!value) return null;
+    if (evidence.length < MOST_EVIDENCE)
+      evidence.push({
+        path,
+        source: page.isSelection && value.source === 'text' ? 'selection' : value.source,
+        confidence: Math.round(value.confidence * 100) / 100,
+      });
+    return value.text;
+  };
+  return {
+    page: {
+      url: page.url.slice(0, 4000),
+      title: cleanText(page.document.title, 1000) ?? '',
+      kind: 'page',
+    },
+    people: people.map((record, index) => personOf(record, `people.${index}`, note)),
+    companies: companies.map((record, index) => companyOf(record, `companies.${index}`, note)),
+    primary: primary && {
+      type: primary.kind === 'person' ? 'person' : 'company',
+      index: (primary.kind === 'person' ? people : companies).indexOf(primary),
+    },
+    email: null,
+    evidence,
+  };
+}
+
+/** A nameless company card on a page whose company is known by its text is that company's. */
+function withNames(records: FoundRecord[]): FoundRecord[] {
+  const nameless = records.find((record) => record.kind === 'company' && !record.name);
+  const named = records.find(
+    (record) => record.kind === 'company' && record.name?.source === 'text',
+  );
+  if (!nameless || !named) return records;
+  addTo(nameless, named);
+  return records.filter((record) => record !== named);
+}
+
+/** Loose details that no record has yet, or null. */
+function withoutKnown(loose: FoundRecord, records: FoundRecord[]): FoundRecord | null {
+  const has = (
+    pick: (record: FoundRecord) => Found[],
+    value: Found,
+    includes: typeof includesText,
+  ) => records.some((record) => includes(pick(record), value));
+  const rest = {
+    ...loose,
+    emails: loose.emails.filter((value) => !has((record) => record.emails, value, includesText)),
+    phones: loose.phones.filter(
+      (value) => !has((record) => [...record.phones, ...record.fax], value, includesPhone),
+    ),
+    fax: loose.fax.filter((value) => !has((record) => record.fax, value, includesPhone)),
+    profileUrls: loose.profileUrls.filter(
+      (value) => !has((record) => record.profileUrls, value, includesText),
+    ),
+  };
+  const isEmpty =
+    rest.emails.length + rest.phones.length + rest.fax.length + rest.profileUrls.length === 0;
+  return isEmpty && !rest.address && !rest.website ? null : rest;
+}
+
+type Note = (path: string, value: Found | null) => string | null;
+
+function companyOf(record: FoundRecord, path: string, note: Note): CapturedCompany {
+  const list = (name: string, values: Found[]) =>
+    values
+      .slice(0, MOST_VALUES)
+      .map((value, index) => note(`${path}.${name}.${index}`, value) ?? '');
+  return {
+    name: note(`${path}.name`, record.name),
+    emails: list('emails', record.emails),
+    phones: list('phones', record.phones),
+    fax: list('fax', record.fax),
+    website: note(`${path}.website`, record.website),
+    profileUrls: list('profileUrls', record.profileUrls),
+    address: record.address && addressOf(record.address, `${path}.address`, note),
+  };
+}
+
+function personOf(record: FoundRecord, path: string, note: Note): CapturedPerson {
+  return {
+    ...companyOf(record, path, note),
+    jobTitle: note(`${path}.jobTitle`, record.jobTitle),
+    company: note(`${path}.company`, record.company),
+    photo: note(`${path}.photo`, record.photo),
+  };
+}
+
+const LONGEST = { street: 300, city: 120, region: 120, postalCode: 40, country: 120 };
+
+function addressOf(address: FoundAddress, path: string, note: Note): CapturedAddress {
+  const part = (name: (typeof ADDRESS_PARTS)[number]) =>
+    note(`${path}.${name}`, address[name])?.slice(0, LONGEST[name]) ?? null;
+  return {
+    street: part('street'),
+    city: part('city'),
+    region: part('region'),
+    postalCode: part('postalCode'),
+    country: part('country'),
+  };
+}

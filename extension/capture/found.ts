@@ -1,0 +1,77 @@
+import type { Evidence } from '../../contract/capture.ts';
+
+export type Source = Evidence['source'];
+
+/** One value as a reader found it. */
+export interface Found {
+  text: string;
+  source: Source;
+  /** 0 to 1. */
+  confidence: number;
+}
+
+export interface FoundAddress {
+  street: Found | null;
+  city: Found | null;
+  region: Found | null;
+  postalCode: Found | null;
+  country: Found | null;
+}
+
+/** A person, a company, or details that belong to nobody yet: `loose` ones go to whoever the page is about. */
+export interface FoundRecord {
+  kind: 'person' | 'company' | 'loose';
+  name: Found | null;
+  jobTitle: Found | null;
+  company: Found | null;
+  emails: Found[];
+  phones: Found[];
+  fax: Found[];
+  website: Found | null;
+  profileUrls: Found[];
+  address: FoundAddress | null;
+  photo: Found | null;
+}
+
+export const emptyRecord = (kind: FoundRecord['kind']): FoundRecord => ({
+  kind,
+  name: null,
+  jobTitle: null,
+  company: null,
+  emails: [],
+  phones: [],
+  fax: [],
+  website: null,
+  profileUrls: [],
+  address: null,
+  photo: null,
+});
+
+export const ADDRESS_PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const;
+
+/** An address of which at least one part is known, else null. */
+export function foundAddress(parts: Partial<FoundAddress>): FoundAddress | null {
+  const address = {
+    street: null,
+    city: null,
+    region: null,
+    postalCode: null,
+    country: null,
+    ...parts,
+  };
+  return ADDRESS_PARTS.some((part) => address[part] !== null) ? address : null;
+}
+
+/** Says where values come from and how sure their reader is; empty text is no value. */
+export const foundBy =
+  (source: Source, confidence: number) =>
+  (text: string | null | undefined): Found | null =>
+    text ? { text, source, confidence } : null;
+
+/** Whether the record says more than a name. */
+export const hasDetails = (record: FoundRecord): boolean =>
+  record.emails.length + record.phones.length + record.fax.length + record.profileUrls.length > 0 ||
+  record.jobTitle !== null ||
+  record.address !== null ||
+  record.website !== null ||
+  (record.kind === 'person' && record.company !== null);
