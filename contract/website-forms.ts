@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { byId, endpoint, pageOf } from './endpoint.ts';
 import { pageEntries } from './list.ts';
 import { emailAddress, instantText, phoneNumber, uuid } from './values.ts';
-import { emailAddress, instantText, uuid, webAddress } from './values.ts';
 
 const origin = v.pipe(
   v.string(),
