@@ -9,6 +9,7 @@ import { serveSessions } from './auth/routes.ts';
 import { serveCaptures } from './captures/routes.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
+import { serveDemo } from './demo/page.ts';
 import { notFound } from './errors.ts';
 import { serveFollowUps } from './follow-ups/routes.ts';
 import type { Env } from './http/context.ts';
@@ -46,6 +47,8 @@ export function createApp(parts: Parts) {
   });
   const metrics = createMetrics();
   app.use(metrics.measure);
+  // Before our own security policy: it is somebody else's website.
+  if (parts.config.demo) serveDemo(app, parts.config);
   app.use(
     secureHeaders({ crossOriginResourcePolicy: false, contentSecurityPolicy: contentPolicy }),
   );
