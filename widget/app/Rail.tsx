@@ -25,6 +25,8 @@ const entries: readonly Entry[] = [
   { path: '/team', label: 'nav.team', icon: 'team', isMinor: true },
 ];
 
+const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
 const isHere = (path: string, place: string) =>
   path === '/' ? place === '/' : place === path || place.startsWith(`${path}/`);
 
@@ -46,10 +48,10 @@ export function Rail({ me, onSearch, onKeys }: RailProps) {
         <Brand />
         <span class="rail-tenant cut">{me.tenant?.name}</span>
       </div>
-      <button type="button" class="rail-search" onClick={onSearch}>
+      <button type="button" class="rail-search" aria-label={t('app.searchOrGo')} onClick={onSearch}>
         <Icon name="search" />
         <span>{t('app.searchOrGo')}</span>
-        <kbd>{t('app.searchKeys')}</kbd>
+        <kbd aria-hidden="true">{t(isMac() ? 'app.searchKeysMac' : 'app.searchKeys')}</kbd>
       </button>
       <ul class="rail-list">
         {entries.map(({ path, label, icon, isMinor }) => (
