@@ -48,7 +48,7 @@ export function Rail({ me, onSearch, onKeys }: RailProps) {
         <Brand />
         <span class="rail-tenant cut">{me.tenant?.name}</span>
       </div>
-      <button type="button" class="rail-search" aria-label={t('app.searchOrGo')} onClick={onSearch}>
+      <button type="button" class="rail-search" onClick={onSearch}>
         <Icon name="search" />
         <span>{t('app.searchOrGo')}</span>
         <kbd aria-hidden="true">{t(isMac() ? 'app.searchKeysMac' : 'app.searchKeys')}</kbd>
