@@ -50,6 +50,8 @@ export function createApp(parts: Parts) {
     secureHeaders({ crossOriginResourcePolicy: false, contentSecurityPolicy: contentPolicy }),
   );
   app.route('/api/v1', createApi(parts));
+  // The extension's options page asks whether a server is there before it keeps the address.
+  app.use('/healthz', cors({ origin: '*', allowMethods: ['GET'] }));
   app.get('/healthz', async (c) => {
     await sql`select 1`.execute(parts.db.global);
     return c.json({ status: 'ok' });

@@ -3,6 +3,7 @@ const channelName = 'outbox';
 /** Tells every open page of the extension that the outbox changed. */
 export function announceChange() {
   const channel = new BroadcastChannel(channelName);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches our own origin only
   channel.postMessage(null);
   channel.close();
 }

@@ -29,13 +29,3 @@ export function summarize(entries: OutboxEntry[]): OutboxSummary {
     reason: codes.includes('no_answer') ? 'offline' : codes.length > 0 ? 'server' : null,
   };
 }
-
-/** The outbox in a few words: "2 waiting: offline". */
-export function describe({ waiting, refused, reason }: OutboxSummary): string {
-  const why = { offline: 'offline', server: 'the server has trouble' };
-  const parts = [
-    waiting > 0 && `${waiting} waiting${reason ? `: ${why[reason]}` : ''}`,
-    refused > 0 && `${refused} refused`,
-  ].filter(Boolean);
-  return parts.length > 0 ? parts.join(', ') : 'all sent';
-}

@@ -2,9 +2,10 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import { newId } from '../../contract/id.ts';
+import { outboxInWords } from '../outbox-view/in-words.ts';
 import { enqueue } from './enqueue.ts';
 import type { OutboxEntry } from './entry.ts';
-import { describe as inWords, summarize } from './list.ts';
+import { summarize } from './list.ts';
 import { discard, logThere, mend, retry, saveAnyway, withValueAt } from './mend.ts';
 import { openOutbox, type Outbox } from './open.ts';
 import { idempotencyKey } from './send.ts';
@@ -48,11 +49,7 @@ describe('a refused entry', () => {
   });
 
   test('goes out again as a request of its own after a correction', async () => {
-    await mend(
-      outbox,
-      id,
-      (input) => withValueAt(input, 'fields.emails.0', 's@a.example') as object,
-    );
+    await mend(outbox, id, (input) => withValueAt(input, 'fields.emails.0', 's@a.example'));
     const mended = await entry();
     expect(mended).toMatchObject({
       state: 'waiting',
@@ -104,7 +101,7 @@ test('a waiting entry cannot be discarded or changed: it may be on its way', asy
 });
 
 test('the outbox says how it stands in a few words', async () => {
-  const all = async () => inWords(summarize(await outbox.getAll('entries')));
+  const all = async () => outboxInWords(summarize(await outbox.getAll('entries')), true);
   expect(await all()).toBe('1 waiting');
   const waiting = await entry();
   if (waiting) await refuse(waiting);

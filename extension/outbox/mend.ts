@@ -4,17 +4,34 @@ import { durable, type Outbox } from './open.ts';
 
 type Values = Record<string, unknown>;
 
+/** The text or number at a path like `fields.emails.0`; empty where there is none. */
+export function textAt(values: unknown, path: string): string {
+  const found = path
+    .split('.')
+    .reduce<unknown>(
+      (below, name) =>
+        typeof below === 'object' && below !== null ? (below as Values)[name] : undefined,
+      values,
+    );
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
+}
+
 /** The same value with what lies at `path` (`fields.emails.0`) replaced. */
-export function withValueAt(values: unknown, path: string, value: unknown): unknown {
+export function withValueAt<V>(values: V, path: string, value: unknown): V {
+  // The result has the shape of what came in: only a value inside it is another.
+  return replacedAt(values, path, value) as V;
+}
+
+function replacedAt(values: unknown, path: string, value: unknown): unknown {
   const [head, ...rest] = path.split('.');
   if (head === undefined || head === '') return value;
   const below = rest.join('.');
   if (Array.isArray(values))
     return values.map((each: unknown, at) =>
-      String(at) === head ? withValueAt(each, below, value) : each,
+      String(at) === head ? replacedAt(each, below, value) : each,
     );
   const known: Values = typeof values === 'object' && values !== null ? { ...values } : {};
-  return { ...known, [head]: withValueAt(known[head], below, value) };
+  return { ...known, [head]: replacedAt(known[head], below, value) };
 }
 
 /** Changes what was refused and puts it back in line, as a request of its own. */

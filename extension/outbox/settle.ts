@@ -43,17 +43,13 @@ function changeBy(
   random: () => number,
 ): Change {
   const attempts = entry.attempts + 1;
-  switch (outcome.is) {
-    case 'sent':
-      return { state: 'sent', attempts, problem: null, sentAt: now, result: outcome.result };
-    case 'refused':
-      return { state: 'refused', attempts, problem: outcome.problem };
-    case 'tryAgain': {
-      const { problem, afterSeconds } = outcome;
-      const delay = Math.max((afterSeconds ?? 0) * 1000, retryDelayMs(attempts, random));
-      return { state: 'waiting', attempts, problem, nextTryAt: now + delay };
-    }
-  }
+  if (outcome.is === 'sent')
+    return { state: 'sent', attempts, problem: null, sentAt: now, result: outcome.result };
+  const { problem } = outcome;
+  if (outcome.is === 'refused') return { state: 'refused', attempts, problem };
+  const askedForMs = (outcome.afterSeconds ?? 0) * 1000;
+  const delayMs = Math.max(askedForMs, retryDelayMs(attempts, random));
+  return { state: 'waiting', attempts, problem, nextTryAt: now + delayMs };
 }
 
 /** Forgets what was sent more than a day ago, unless something still waits to follow it. */

@@ -66,22 +66,24 @@ async function readBody(request: IncomingMessage): Promise<Received['body']> {
   return JSON.parse(Buffer.concat(chunks).toString() || '{}');
 }
 
-function respond(response: ServerResponse, answer: Answer, body: Received['body']) {
+function respond(response: ServerResponse, answer: Answer, body: Received['body']): void {
+  const end = (status: number, contentType: string, text: string) => {
+    response.writeHead(status, { 'content-type': contentType }).end(text);
+  };
   if (answer === 'hang') return;
-  if (answer === 'cut') return response.destroy();
-  if (answer === 'html')
-    return response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
-  if (answer === 'take') {
+  if (answer === 'cut') {
+    response.destroy();
+  } else if (answer === 'html') {
+    end(502, 'text/html', '<h1>Bad gateway</h1>');
+  } else if (answer === 'take') {
     const record = { type: 'lead', id: body.id, name: 'Sarah Weiss' };
-    return response
-      .writeHead(201, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ id: body.id, decision: 'created', record }));
+    const saved = { id: body.id, decision: 'created', record };
+    end(201, 'application/json', JSON.stringify(saved));
+  } else {
+    const { existing, retryAfter, code } = answer;
+    const { status, title } = errors[code];
+    const problem = { title, status, code, detail: title, errors: [], existing, requestId: 'r1' };
+    if (retryAfter) response.setHeader('retry-after', String(retryAfter));
+    end(status, 'application/problem+json', JSON.stringify(problem));
   }
-  const { status, title } = errors[answer.code];
-  const { existing, retryAfter, code } = answer;
-  const problem = { type: 'about:blank', title, status, code, detail: title, errors: [], existing };
-  if (retryAfter) response.setHeader('retry-after', String(retryAfter));
-  return response
-    .writeHead(status, { 'content-type': 'application/problem+json' })
-    .end(JSON.stringify({ ...problem, requestId: 'r1' }));
 }

@@ -18,6 +18,8 @@ export interface CardDraft {
   followUpLine: string;
   /** The follow-up is to be saved together with the lead. */
   followUpToo: boolean;
+  /** The follow-up that was added, in its own words; null when none was. */
+  followedUp: string | null;
   /** The act in the outbox that saved it, and the record it is about. */
   saved: { entryId: string; target: Target; name: string } | null;
 }
@@ -38,5 +40,6 @@ export const emptyCard: CardDraft = {
   kind: '',
   followUpLine: 'tomorrow 9:00',
   followUpToo: false,
+  followedUp: null,
   saved: null,
 };

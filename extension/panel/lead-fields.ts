@@ -56,7 +56,7 @@ export function leadFields(values: CardValue[]): LeadFields {
   }
   if (Object.keys(address).length > 0) fields['address'] = address;
   // The paths are those of `readCard` and the card's inputs, which name fields of a lead only.
-  return { ...fields, ...lists } as LeadFields;
+  return { ...fields, ...lists };
 }
 
 /** What is wrong with one value, by the contract; null when nothing is. */
