@@ -37,7 +37,7 @@ export async function start({
   onLost = () => {},
   signal = never,
 }: Settings): Promise<Running> {
-  const database = await prepareDatabase(config, (line) => log.info(line), onLost, signal);
+  const database = await prepareDatabase(config, { log: (line) => log.info(line), onLost, signal });
   const db = openDb({ url: database.appUrl });
   try {
     if (config.demo) await fillDemo(database.ownerUrl, db, config, log);

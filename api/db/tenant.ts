@@ -81,7 +81,13 @@ async function once<T>(
   try {
     const begin = mode === 'read' ? 'begin read only' : 'begin';
     const { actor, run, settle } = await enter(client, door, begin);
-    const result = await work({ sql: sqlOver(run), actor, origin, now: new Date() });
+    const result = await work({ sql: sqlOver(run), actor, origin, now: new Date() }).catch(
+      async (error: unknown) => {
+        // A refusal, too, is only for whom the database still knows in this role.
+        await settle();
+        throw error;
+      },
+    );
     await settle();
     const committed = commit(client);
     if (mode === 'write') await committed;

@@ -37,9 +37,9 @@ export function serve<E extends Endpoint>(app: Hono<Env>, endpoint: E, handle: H
     // A stranger learns nothing about the input, so a wrong input waits until it is known who sent it.
     const input = await readInput(c, endpoint).catch((error: unknown) => ({ refused: error }));
     const key = c.req.header('idempotency-key');
-    const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
     const work = async (tx: Tx) => {
       allow(endpoint.access, tx.actor);
+      const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
       if (isRefused(input)) throw input.refused;
       if (key === undefined || endpoint.method !== 'POST')
         return { status: endpoint.status, body: await handle(tx, input, asked), replayed: false };

@@ -24,7 +24,7 @@ const MOST_EVIDENCE = 2000;
 
 /** What the readers found, as the capture that the rep reviews: each value once, each with its evidence. */
 export function assemble(found: FoundRecord[], page: Page): Capture {
-  const known = mergeRecords(found.filter((record) => record.kind !== 'loose'));
+  const known = withNames(mergeRecords(found.filter((record) => record.kind !== 'loose')));
   const people = known.filter((record) => record.kind === 'person').slice(0, MOST_PEOPLE);
   const companies = known.filter((record) => record.kind === 'company').slice(0, MOST_COMPANIES);
   let primary = choosePrimary(people, companies, page);
@@ -60,6 +60,17 @@ export function assemble(found: FoundRecord[], page: Page): Capture {
     email: null,
     evidence,
   };
+}
+
+/** A nameless company card on a page whose company is known by its text is that company's. */
+function withNames(records: FoundRecord[]): FoundRecord[] {
+  const nameless = records.find((record) => record.kind === 'company' && !record.name);
+  const named = records.find(
+    (record) => record.kind === 'company' && record.name?.source === 'text',
+  );
+  if (!nameless || !named) return records;
+  addTo(nameless, named);
+  return records.filter((record) => record !== named);
 }
 
 /** Loose details that no record has yet, or null. */

@@ -1,3 +1,4 @@
+import { readByline } from './byline.ts';
 import type { FoundRecord } from './found.ts';
 import { readLinks } from './links.ts';
 import { readMeta } from './meta.ts';
@@ -17,5 +18,6 @@ export const readers: ((page: Page) => FoundRecord[])[] = [
   (page) => recordsOf(readMicroformats(page), 'microformat', 0.9, page),
   readLinks,
   readText,
+  readByline,
   readMeta,
 ];

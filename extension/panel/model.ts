@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 
 import type { Capture } from '../../contract/capture.ts';
+import { t } from '../../widget/messages/t.ts';
 import { readFollowUp } from '../../widget/state/when.ts';
 import { ask } from '../messages.ts';
 import type { OutboxModel } from '../outbox-view/model.ts';
@@ -83,9 +84,11 @@ export async function createPanelModel(tabId: number, { session, outbox }: Share
     change({ edits: { ...card.value.edits, [path]: value } });
   const choose = (chosen: Subject) => keep({ ...ownDraft.value, subject: chosen });
 
+  const usualTitle = () =>
+    missing.value ? t('panel.followUpUnnamed') : t('panel.followUpTitle', { name: name.value });
   const followUp = computed(() => {
     const { title, when } = readFollowUp(card.value.followUpLine, Date.now(), timeZone);
-    return when && { title: title || `Follow up with ${name.value}`, when };
+    return when && { title: title || usualTitle(), when };
   });
 
   const stop = () => {

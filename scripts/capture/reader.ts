@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 
@@ -76,8 +77,20 @@ async function answer(
     request.frame()?.parentFrame() === null &&
     withoutHash(request.url()) === new URL(served.url).href;
   if (isDocument)
-    await request.respond({ status: 200, contentType: 'text/html', body: served.body });
+    await request.respond({
+      status: 200,
+      contentType: contentTypeOf(served.body),
+      body: served.body,
+    });
   else await request.abort();
+}
+
+/** A page that names no character set and is valid UTF-8 was meant as that. */
+function contentTypeOf(body: Buffer): string {
+  const isNamed = /charset\s*=|<\?xml[^>]+encoding/i.test(
+    body.subarray(0, 4096).toString('latin1'),
+  );
+  return isNamed || !isUtf8(body) ? 'text/html' : 'text/html; charset=utf-8';
 }
 
 const withoutHash = (url: string): string => url.replace(/#.*$/, '');

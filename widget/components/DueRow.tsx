@@ -80,7 +80,7 @@ function DoneMenu({ onDone }: Pick<DueRowProps, 'onDone'>) {
   const choices = labels.map(([id, label]) => ({ id, label, onChoose: () => onDone(id) }));
   const plain = { id: '', label: t('due.noOutcome'), onChoose: () => onDone(null) };
   return (
-    <Menu small choices={[plain, ...choices]}>
+    <Menu small act="done" choices={[plain, ...choices]}>
       <Icon name="check" />
       <span>{t('due.done')}</span>
     </Menu>
@@ -108,7 +108,7 @@ function SnoozeMenu({ onSnooze }: Pick<DueRowProps, 'onSnooze'>) {
     },
   }));
   return (
-    <Menu small choices={choices}>
+    <Menu small act="snooze" choices={choices}>
       <Icon name="followUp" />
       <span>{t('due.snooze')}</span>
     </Menu>

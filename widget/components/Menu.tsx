@@ -21,6 +21,8 @@ interface MenuProps {
   label?: string;
   buttonClass?: string;
   small?: boolean;
+  /** What the button is found by, for a key that opens it. */
+  act?: string;
   choices: readonly MenuChoice[];
   /** Several may be chosen one after the other. */
   staysOpen?: boolean;
@@ -34,6 +36,7 @@ export function Menu({
   label,
   buttonClass = 'button',
   small,
+  act,
   choices,
   staysOpen,
 }: MenuProps) {
@@ -82,6 +85,7 @@ export function Menu({
         ref={button}
         class={buttonClass}
         data-small={small || undefined}
+        data-act={act}
         popovertarget={id}
         aria-haspopup="menu"
         aria-expanded={isOpen}

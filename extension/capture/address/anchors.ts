@@ -5,6 +5,7 @@ import {
   US_NAMES,
   US_UPPER,
 } from './places.ts';
+import { endsInStreet } from './street.ts';
 
 /** The end of an address: postal code and region, which countries print in ways hardly anything else looks like. */
 export interface Anchor {
@@ -29,7 +30,7 @@ const SHAPES: Shape[] = [
     // Springfield, IL 62701-1234; Toronto, Ontario M5V 2T6
     pattern: new RegExp(
       `(?:^|[\\s,(])(${NORTH_AMERICAN_REGION})[\\s,.–-]*\\s(?:USA[\\s,]+)?(\\d{5}(?:\\s?[-–]\\s?\\d{4})?|[A-Z]\\d[A-Z][\\s-]?\\d[A-Z]\\d)(?![\\d-])`,
-      'iu',
+      'u',
     ),
     read: (match) => ({
       ...before,
@@ -102,8 +103,10 @@ const SHAPES: Shape[] = [
 export function findAnchor(line: string): Anchor | null {
   for (const shape of SHAPES) {
     const match = shape.pattern.exec(line);
-    if (match)
-      return { start: match.index, end: match.index + match[0].length, ...shape.read(match) };
+    if (!match) continue;
+    const anchor = { start: match.index, end: match.index + match[0].length, ...shape.read(match) };
+    // "1901 Oak Avenue" is a house and its street, not a postal code and its city.
+    if (!anchor.city || !endsInStreet(anchor.city)) return anchor;
   }
   return null;
 }

@@ -19,14 +19,22 @@ const BRITAIN = words(
   'Bedfordshire|Berkshire|Buckinghamshire|Cambridgeshire|Cheshire|Cornwall|Cumbria|Derbyshire|Devon|Dorset|County Durham|Durham|East Sussex|Essex|Gloucestershire|Greater London|Greater Manchester|Hampshire|Herefordshire|Hertfordshire|Herts|Kent|Lancashire|Lancs|Leicestershire|Lincolnshire|Merseyside|Middlesex|Middx|Norfolk|North Yorkshire|Northamptonshire|Northants|Northumberland|Nottinghamshire|Notts|Oxfordshire|Oxon|Rutland|Shropshire|Somerset|South Yorkshire|Staffordshire|Staffs|Suffolk|Surrey|Sussex|Tyne (?:and|&) Wear|Warwickshire|West Midlands|West Sussex|West Yorkshire|Wiltshire|Wilts|Worcestershire|Yorkshire|Bucks|Berks|Beds|Cambs|Hants|Aberdeenshire|Fife|Lanarkshire|Ayrshire|Perthshire|Midlothian|Co\\.? \\w+|County \\w+|Gwynedd|Powys|Dyfed|Gwent',
 );
 
-/** Source of a pattern for the first-level region beside a city. */
+const capitals = (names: string[]): string[] =>
+  names.flatMap((name) => [
+    name,
+    name.toUpperCase().replace(/\\[A-Z]/g, (escape) => escape.toLowerCase()),
+  ]);
+const codes = US_CODES.flatMap((code) => [
+  code,
+  code[0] + (code[1] ?? '').toLowerCase(),
+  `${code[0]}\\.\\s?${code[1]}\\.`,
+]);
+
+/** Source of a pattern for the first-level region beside a city; in capitals or not, but never in small letters ("in 90210"). */
 export const NORTH_AMERICAN_REGION = [
-  ...US_STATES,
-  ...CANADA,
+  ...capitals([...US_STATES, ...CANADA]),
   ...US_OLD.map((name) => `${name}\\.?`),
-  ...US_CODES.map((code) =>
-    code === 'DC' ? 'D\\.?\\s?C\\.?' : code.split('').join('\\.?') + '\\.?',
-  ),
+  ...codes,
 ].join('|');
 export const US_NAMES = US_STATES.join('|');
 export const US_UPPER = US_CODES.join('|');

@@ -1,4 +1,4 @@
-import { type Anchor, findAnchor } from './anchors.ts';
+import { findAnchor } from './anchors.ts';
 import { countryAt } from './places.ts';
 import { streetAbove, streetWithin } from './street-lines.ts';
 import { splitStreetAndCity } from './street.ts';
@@ -20,30 +20,56 @@ const NOT_A_CITY =
 const LABEL =
   /^.{0,60}?(?:address|offices?|location|headquarters?|hq|adresse|anschrift|sitz|direcci[óo]n|indirizzo|sede|mailing|shipping|mail to|ship to|visit us|find us|by post|located at|contact)[^:\d]{0,20}[:–-]\s+|^[\p{L}\s/&']{2,30}:\s+/iu;
 
+const POSTCODE_FIRST =
+  /^(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]?\s{1,2}\d[A-Z]{2})(?=$|[\s,.])/;
+
 /** Postal addresses in lines of text, in order. */
 export function spotAddresses(lines: string[]): SpottedAddress[] {
   const spotted: SpottedAddress[] = [];
   let free = 0;
+  let freeBefore = 0;
   for (let index = 0; index < lines.length && spotted.length < 30; index++) {
     const line = lines[index] ?? '';
     if (line.length > 500 || !/\d|,\s?[A-Z]/.test(line)) continue;
-    const anchor = findAnchor(line);
-    const address = anchor && readAt(lines, index, anchor, free);
+    const previous = spotted.at(-1);
+    // "Springfield, IL" alone was taken for the end when its postal code stands on the next line.
+    const isCut = previous?.postalCode === null && previous.to === index - 1;
+    const joined = readJoined(lines, index, isCut ? freeBefore : free);
+    const address = joined ?? readAt(lines, index, line, index, free);
     if (!address) continue;
+    if (joined && isCut) spotted.pop();
     spotted.push(address);
+    freeBefore = isCut ? freeBefore : free;
     free = address.to + 1;
   }
   return spotted;
 }
 
+/** A postal code that begins its line belongs to city and region on the line above. */
+function readJoined(lines: string[], index: number, free: number): SpottedAddress | null {
+  if (!POSTCODE_FIRST.test(lines[index] ?? '')) return null;
+  return index - 1 >= free
+    ? readAt(
+        lines,
+        index,
+        `${trimSeparators(lines[index - 1] ?? '')}, ${lines[index]}`,
+        index - 1,
+        free,
+      )
+    : null;
+}
+
+/** The address whose end is in `line`, which begins at line `start` and ends at line `index`. */
 function readAt(
   lines: string[],
   index: number,
-  anchor: Anchor,
+  line: string,
+  start: number,
   free: number,
 ): SpottedAddress | null {
-  const line = lines[index] ?? '';
-  let at = index;
+  const anchor = findAnchor(line);
+  if (!anchor) return null;
+  let at = start;
   let head = trimSeparators(line.slice(0, anchor.start)).replace(LABEL, '');
   if (head === '' && anchor.isCityBefore && at > free)
     head = trimSeparators(lines[--at] ?? '').replace(LABEL, '');
@@ -52,19 +78,17 @@ function readAt(
   const within = streetWithin(rest);
   const above = streetAbove(lines, at, free, within);
   const street = [above.text, within.text].filter(Boolean).join(', ') || null;
-  if (anchor.needsStreet && !street) return null;
-  const isSure = street !== null || (anchor.region !== null && anchor.postalCode !== null);
-  if (!isSure) return null;
+  if (anchor.needsStreet && !above.isWhole) return null;
+  if (!street && (anchor.region === null || anchor.postalCode === null)) return null;
   const tail = line.slice(anchor.end);
-  const next = lines[index + 1] ?? '';
   const inLine = countryAt(tail);
-  const country = inLine ?? (/\p{L}/u.test(tail) ? null : countryAt(next));
+  const country = inLine ?? (/\p{L}/u.test(tail) ? null : countryAt(lines[index + 1] ?? ''));
   return {
     street,
     city,
     region: anchor.region?.replace(/[,\s]+$/, '') ?? null,
     postalCode: anchor.postalCode,
-    country: country ?? null,
+    country,
     from: above.from,
     to: country && !inLine ? index + 1 : index,
   };
@@ -83,7 +107,7 @@ function cityOf(head: string): { rest: string; city: string | null } {
 
 /** "12 High Street - Springfield", "Acme | Springfield". */
 function splitAtDash(text: string): { street: string; city: string } | null {
-  const match = /^(.*\S)\s*(?:\s[-–—]\s|[|•·:;])\s*(\p{L}[\p{L}\s.'’-]*)$/u.exec(text);
+  const match = /^(.*\S)\s*(?:\s[-–—]\s|[|•·◊♦▪■●:;])\s*(\p{L}[\p{L}\s.'’-]*)$/u.exec(text);
   return match?.[1] && match[2] ? { street: match[1], city: match[2].trim() } : null;
 }
 
@@ -94,4 +118,4 @@ const isCity = (text: string): boolean =>
   /^\p{Lu}|^[a-z]+$/u.test(text);
 
 const trimSeparators = (text: string): string =>
-  text.trim().replace(/^[\s,.|•·*»>-]+|[\s,|•·(–-]+$/g, '');
+  text.trim().replace(/^[\s,.|•·◊♦▪■●*»>-]+|[\s,|•·◊♦▪■●(–-]+$/g, '');

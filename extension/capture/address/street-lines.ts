@@ -12,11 +12,11 @@ export interface StreetPart {
 const LINES_UP = 4;
 const NOT_ADDRESS =
   /(?:^|[^\p{L}])(?:tel|phone|fax|e-?mail|hours|open|copyright|©|all rights|click|monday|http|www\.|serving|since|welcome|call|read more|directions)(?![\p{L}])|[?!]|:\s*$/iu;
-const LEAD = /^.*?(?:[:|•·;]\s*|\s[-–—]\s(?=\d)|\b(?:at|is|in|visit|to|address)\s+(?=\d))/iu;
+const LEAD = /^.*?(?:[:|•·◊♦▪■●;]\s*|\s[-–—]\s(?=\d)|\b(?:at|is|in|visit|to|address)\s+(?=\d))/iu;
 
 /** The street in the part of a line before its city: sentence words and company names in front dropped. */
 export function streetWithin(rest: string): { text: string; isWhole: boolean } {
-  const own = rest.split(/\s*[|•·;]\s*/).at(-1) ?? '';
+  const own = rest.split(/\s*[|•·◊♦▪■●;]\s*/).at(-1) ?? '';
   const pieces = own.split(/\s*,\s*/).filter(Boolean);
   const firstStreet = pieces.findIndex((piece) => streetness(withoutLead(piece)) > 0);
   if (firstStreet < 0) return { text: '', isWhole: false };

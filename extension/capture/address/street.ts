@@ -23,6 +23,14 @@ const PO_BOX =
   /(?:p\.?\s?o\.?\s?|post office\s|postal\s)(?:box|drawer)\s*[#:]?\s*\w*\d|postfach\s\d|^box\s\d|apartado|private bag\s\w*\d|\bbp\s?\d/iu;
 const WITH_HOUSE = new RegExp(`(?:^|\\s)(?:${HOUSE})[,.]?$`, 'iu');
 
+const ENDS_IN_STREET = new RegExp(
+  `\\s(?:street|st\\.?|road|rd\\.?|avenue|ave\\.?|boulevard|blvd\\.?|lane|ln\\.?|drive|dr\\.?|way|court|place|circle|parkway|pkwy\\.?|highway|terrace|trail|close|crescent|gardens|grove|broadway)[.,]?$`,
+  'iu',
+);
+
+/** Whether a text ends in a word for a street ("Oak Lane"). */
+export const endsInStreet = (text: string): boolean => ENDS_IN_STREET.test(text);
+
 /** How much a piece of text looks like a street line: 2 surely, 1 perhaps (a building, a unit), 0 not at all. */
 export function streetness(text: string): 0 | 1 | 2 {
   if (text.length > 120 || /@|https?:|www\./.test(text)) return 0;
@@ -32,14 +40,16 @@ export function streetness(text: string): 0 | 1 | 2 {
   if (EUROPEAN_STREET.test(`${text} `) && (NUMBER_AFTER.test(text) || isNumbered)) return 2;
   if (
     isNumbered &&
-    /^(?:\p{L}[\p{L}'’ .-]{2,30},\s?)?(?:no\.?\s?)?\d{1,6}[a-z]?(?:\s?[-–/]\s?\d{1,6}[a-z]?)?,?\s+(?:[-–]\s)?\p{Lu}/iu.test(
+    /^(?:\p{L}[\p{L}'’ .-]{2,30},\s?)?(?:[Nn]o\.?\s?)?\d{1,6}[A-Za-z]?(?:\s?[-–/]\s?\d{1,6}[A-Za-z]?)?,?\s+(?:[-–]\s)?\p{Lu}/u.test(
       text,
     ) &&
     text.split(' ').length <= 8
   )
     return 2;
   if (WITH_UNIT.test(text)) return 1;
-  return WITH_HOUSE.test(text) && text.length < 60 && /^\p{Lu}|^\d/u.test(text) ? 1 : 0;
+  const isNamedPlace =
+    WITH_HOUSE.test(text) || (ENDS_IN_STREET.test(text) && text.split(' ').length > 1);
+  return isNamedPlace && text.length < 60 && /^\p{Lu}|^\d/u.test(text) ? 1 : 0;
 }
 
 const SPLIT = new RegExp(

@@ -1,3 +1,4 @@
+import { type SpottedAddress, spotAddresses } from '../address/spot.ts';
 import { type Found, type FoundAddress, foundAddress } from '../found.ts';
 import { cleanText } from '../values.ts';
 import { type Item, isItem, type ItemValue } from './items.ts';
@@ -23,6 +24,15 @@ function partsOf(item: Item, found: (text: string | null) => Found | null): Foun
   const streets = STREET.flatMap((name) => item.properties.get(name) ?? [])
     .map((value) => cleanText(textOf(value)))
     .filter((text) => text !== null);
+  const whole = wholeAddress(item, streets);
+  if (whole)
+    return foundAddress({
+      street: found(whole.street),
+      city: found(whole.city),
+      region: found(whole.region),
+      postalCode: found(whole.postalCode),
+      country: found(whole.country),
+    });
   const box = first(item, ['postofficeboxnumber', 'post-office-box']);
   return foundAddress({
     street: found(cleanText(streets.join(', ')) ?? box),
@@ -31,6 +41,19 @@ function partsOf(item: Item, found: (text: string | null) => Found | null): Foun
     postalCode: found(first(item, ['postalcode', 'postal-code', 'pcode'])),
     country: found(first(item, ['addresscountry', 'country-name', 'country'])),
   });
+}
+
+/** Pages put the whole address into one property, or state it as text. */
+function wholeAddress(item: Item, streets: string[]): SpottedAddress | null {
+  const hasParts = ['addresslocality', 'locality', 'postalcode', 'postal-code', 'city'].some(
+    (name) => item.properties.has(name),
+  );
+  const text =
+    streets[0] ??
+    PLACES.flatMap((name) => item.properties.get(name) ?? []).map((value) =>
+      cleanText(textOf(value)),
+    )[0];
+  return hasParts || !text ? null : (spotAddresses([text])[0] ?? null);
 }
 
 const textOf = (value: ItemValue): string => (isItem(value) ? '' : value.text);

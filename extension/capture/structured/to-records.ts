@@ -6,6 +6,7 @@ import {
   hasDetails,
   type Source,
 } from '../found.ts';
+import { isProfileUrl } from '../links.ts';
 import type { Page } from '../page.ts';
 import { cleanEmail, cleanPhone, cleanText, cleanUrl, foldName } from '../values.ts';
 import { readAddress } from './address.ts';
@@ -67,8 +68,18 @@ export function toRecord(
   addContactPoints(record, item, found);
   for (const value of values(item, ['url', 'homepage', 'workplacehomepage', 'website', 'weblog']))
     record.website ??= found(linkOf(value, page));
-  for (const value of values(item, ['sameas', 'account', 'profile']))
-    pushNew(record.profileUrls, found(linkOf(value, page)));
+  for (const value of values(item, ['sameas', 'account', 'profile'])) {
+    const link = found(linkOf(value, page));
+    // Firms also name their own site as the same as themselves.
+    if (
+      link &&
+      !record.website &&
+      !isProfileUrl(link.text) &&
+      !/wikipedia|wikidata/.test(link.text)
+    )
+      record.website = link;
+    else pushNew(record.profileUrls, link);
+  }
   for (const value of values(item, ['image', 'photo', 'img', 'depiction']))
     record.photo ??= kind === 'person' ? found(linkOf(value, page)) : null;
   record.address = readAddress(item, found);

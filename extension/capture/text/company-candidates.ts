@@ -100,6 +100,9 @@ function holderOf(line: string): string | null {
   return cleanText(name) ?? cleanText(/^(.{3,60}?)[\s,]*(?:©|\(c\)|copyright)/i.exec(line)?.[1]);
 }
 
+const NOT_A_FIRM =
+  /^(?:us|me|you|here|now|our|the)$|(?:design|maintain|power|host|develop|creat|built)(?:ed|s)?\s(?:and\s\w+\s)?by\b|^(?:www\.|[\w-]+\.[\w-]+\.\w{2,4}$)/i;
+
 /** The text as a name, or null when it cannot be one. */
 function nameOf(text: string | null | undefined): string | null {
   const name = cleanText(text)
@@ -109,9 +112,10 @@ function nameOf(text: string | null | undefined): string | null {
     )
     .replace(/\s*(?:logo|home ?page|official (?:web)?site|website|- home)\s*$/i, '')
     .replace(/[\s,;:|*–-]+$|^[\s,;:|*"'“–-]+/g, '')
-    .replace(/["”]$/, '');
+    .replace(/["”]$|\s*\([^()]*\d[^()]*\)$|\s[a-z]$/g, '');
   if (
     !name ||
+    NOT_A_FIRM.test(name) ||
     name.length < 2 ||
     name.length > 80 ||
     GENERIC.test(name) ||

@@ -51,6 +51,7 @@ export function weighCompany(candidates: Candidate[], domains: string[]): Candid
     const weight =
       group.weight +
       kinship(key, domains) +
+      sharedWord([...group.forms.keys()], domains) +
       ([...group.forms.keys()].some((form) => LEGAL_FORM.test(form)) ? 0.8 : 0) -
       Math.max(0, key.length - 30) * 0.05;
     if (!best || weight > best.weight) best = { text: formOf(group.forms), weight };
@@ -64,13 +65,19 @@ function kinship(key: string, domains: string[]): number {
   for (const domain of domains) {
     if (key === domain) most = Math.max(most, 3);
     else if (key.startsWith(domain) && domain.length >= 4) most = Math.max(most, 2.4);
-    else if (domain.startsWith(key) && key.length >= 4)
+    else if (domain.startsWith(key) && key.length >= 3)
       most = Math.max(most, 1.2 + (key.length / domain.length) * 1.2);
     else if (key.includes(domain) && domain.length >= 4) most = Math.max(most, 1.8);
     else if (domain.includes(key) && key.length >= 5) most = Math.max(most, 1.2);
     else if (commonPrefix(key, domain) >= 5) most = Math.max(most, 1);
   }
   return most;
+}
+
+/** A telling word of the name in the domain: "birch" of "The Birch Wealth Group" in janebirch.example. */
+function sharedWord(forms: string[], domains: string[]): number {
+  const words = forms.flatMap((form) => form.toLowerCase().match(/\p{L}{5,}/gu) ?? []);
+  return words.some((word) => domains.some((domain) => domain.includes(word))) ? 0.6 : 0;
 }
 
 function commonPrefix(a: string, b: string): number {

@@ -2,9 +2,11 @@
 export type NumberUse = 'phone' | 'fax' | 'id';
 
 const FAX =
-  '(?:tele)?fax(?:simile)?|facsimile|t[ée]l[ée]copie(?:ur)?|faks|факс|传真|傳真|ファックス|ファクス|팩스';
+  '(?:tele|e-?)?fax(?:simile)?|facsimile|t[ée]l[ée]copie(?:ur)?|faks|факс|传真|傳真|ファックス|ファクス|팩스';
 const PHONE =
-  'tel(?:e(?:phone|fon[oe]?|foon))?|t[ée]l(?:[ée]phone|[ée]fono)?s?|phones?|ph(?:one)?|tlfn?|telefono?s?|fono|call(?: us)?|mob(?:ile?|il)?|cell(?:ular|phone)?|handy|natel|m[óo]vil|celular|cellulare|portable|gsm|hotline|helpline|toll[ -]?free|freephone|freecall|local|office|direct(?: line| dial)?|desk|main|switchboard|home|work|landline|reception|enquiries|after[ -]hours|emergency|voice(?:mail)?|sms|text|whats ?app|viber|pager|puh|телефон|тел|моб|电话|電話|手机|전화|τηλ';
+  'tel(?:e(?:phone|fon[oe]?|foon))?|t[ée]l(?:[ée]phone|[ée]fono)?s?|phones?|ph(?:one)?|tlfn?|telefono?s?|fono|call(?: us)?|mob(?:ile?|il)?|cell(?:ular|phone)?|handy|natel|m[óo]vil|celular|cellulare|portable|gsm|hotline|helpline|freephone|freecall|voice(?:mail)?|sms|whats ?app|viber|pager|puh|телефон|тел|моб|电话|電話|手机|전화|τηλ';
+const PLACE =
+  'toll[ -]?free|local|office|direct(?: line| dial)?|desk|main|switchboard|home|work|landline|reception|enquiries|after[ -]hours|emergency|text|general|sales|support|service|bookings?|reservations?|orders?';
 const ID =
   'a\\.?b\\.?n|a\\.?c\\.?n|vat(?: reg\\w*)?(?: no| number| id)?|ust-?id(?:-?nr)?|steuer-?n\\w*|reg(?:istered|istration|\\.)?(?: in england(?: and wales| & wales)?)?(?: charity)?(?: no| number| nr)?|company(?: reg\\w*)?(?: no| number)|charity(?: no| number)?|licen[sc]e|lic|isbn|issn|iban|account|acct|invoice|order|item|sku|part|model|ref(?:erence)?|hrb|nif|cif|siret|siren|kvk|nmls|dre|ein|tax id|fein|p\\.?\\s?o\\.?\\s?box|box|postfach|duns|fdic|bsb|sort code|swift|id|serial|patent|case|docket|zip|version|lat(?:itude)?|lon(?:gitude)?|lng|permit|cert(?:ificate)?';
 const GAP =
@@ -15,6 +17,8 @@ const BEFORE: [NumberUse, RegExp][] = [
   ['phone', new RegExp(`(?:^|[^\\p{L}])(?:${PHONE})${GAP}`, 'iu')],
   ['id', new RegExp(`(?:^|[^\\p{L}])(?:${ID})${GAP}`, 'iu')],
 ];
+const WEAK_BEFORE = new RegExp(`(?:^|[^\\p{L}])(?:${PLACE})${GAP}`, 'iu');
+const WEAK_AFTER = new RegExp(`^[\\s,:;(\\[\\-–—]*(?:${PLACE})(?![\\p{L}\\d])`, 'iu');
 const LETTER: [NumberUse, RegExp][] = [
   ['fax', /(?:^|[\s|,;/(•·\d])f\s?[.:)|/-]{1,2}\s*$|(?:^|[\s|,;/(])F\s+$/iu],
   ['phone', /(?:^|[\s|,;/(•·\d])[tpmcodhw]\s?[.:)|/-]{1,2}\s*$|(?:^|[\s|,;/(])[TPMCOD]\s+$/iu],
@@ -47,3 +51,7 @@ export function useOfLabel(label: string): NumberUse | null {
   if (isFax === isPhone) return useBefore(label);
   return isFax ? 'fax' : 'phone';
 }
+
+/** Words that go with numbers of any kind ("main", "toll free", "sales"): a phone's unless a label above says otherwise. */
+export const isPlaceLabelled = (before: string, after: string): boolean =>
+  WEAK_BEFORE.test(before.slice(-60)) || WEAK_AFTER.test(after.slice(0, 30));

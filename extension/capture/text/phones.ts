@@ -1,5 +1,11 @@
 import type { Spotted } from './emails.ts';
-import { type NumberUse, useAfter, useBefore, useOfLabel } from './phone-labels.ts';
+import {
+  isPlaceLabelled,
+  type NumberUse,
+  useAfter,
+  useBefore,
+  useOfLabel,
+} from './phone-labels.ts';
 import { looksLikePhone } from './phone-shape.ts';
 
 export interface SpottedNumber extends Spotted {
@@ -27,7 +33,9 @@ export function spotNumbers(line: string, label = ''): SpottedNumber[] {
     if (
       stated === 'id' ||
       /[\w@=/_]$/.test(before) ||
-      /^[\w@%]|^\s?(?:€|£|\$|kg|km|mm|cm|pm|am|%|hours|years|sq)(?!\w)/i.test(after) ||
+      /^(?![A-Z][a-z])[\w@%]|^\s?(?:€|£|\$|kg|km|mm|cm|pm|am|%|hours|years|sq)(?!\w)/i.test(
+        after,
+      ) ||
       /[$€£#]\s?$/.test(before)
     ) {
       if (stated === 'id') previousEnd = run.end;
@@ -61,7 +69,8 @@ function useHere(
   if (stated && (isLast || /^\s?[([]/.test(after))) return stated;
   if (/^[\s/,;&|+]*(?:or|and|und|et|y|e)?[\s/,;]*$/.test(before) && previous?.isLabelled)
     return previous.use;
-  return before.trim().length < 25 ? useOfLabel(label) : null;
+  const above = before.trim().length < 25 ? useOfLabel(label) : null;
+  return above ?? (isPlaceLabelled(before, after) ? 'phone' : null);
 }
 
 interface Run extends Spotted {
@@ -87,7 +96,7 @@ function plain(line: string): Run[] {
   for (const match of line.matchAll(RUN)) {
     let offset = match.index;
     for (const part of match[0].split(
-      /(\s+[/–—]\s+|\s+-\s+(?=\(?\+?\d{3,}.{6})|(?<=\d{4})\s+(?=\(\d{3}\)|\+)|(?<=\d{4})\/(?=\(?\d{3}|\+)|(?<=\d{3}[-.\s]\d{4})\s+(?=1?[\s.-]?\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}))/,
+      /(\s+[/–—·]\s+|\s+-\s+(?=\(?\+?\d{3,}.{6})|(?<=\d{4})\s+(?=\(\d{3}\)|\+)|(?<=\d{4})\/(?=\(?\d{3}|\+)|(?<=\d{3}[-.\s]\d{4})\s+(?=1?[\s.-]?\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}))/,
     )) {
       const text = part.trim().replace(/^[)./–—-]+|[(./–—\s-]+$/g, '');
       const start = offset + part.indexOf(text);

@@ -1,10 +1,11 @@
-import { spotAddresses } from '../address/spot.ts';
+import { type SpottedAddress, spotAddresses } from '../address/spot.ts';
 import { emptyRecord, type Found, foundAddress, foundBy, type FoundRecord } from '../found.ts';
 import type { Page } from '../page.ts';
 import { cleanText, foldPhone } from '../values.ts';
 import { companyFromPage } from './company.ts';
 import { spotEmails } from './emails.ts';
 import { type Line, visibleLines } from './lines.ts';
+import { peopleInText } from './people.ts';
 import { useOfLabel } from './phone-labels.ts';
 import { spotNumbers } from './phones.ts';
 
@@ -33,11 +34,15 @@ export function readText(page: Page): FoundRecord[] {
     });
   }
   const company = companyFromPage(page, lines, addresses, loose.emails);
-  return company ? [company, loose] : [loose];
+  const people = page.isLate() ? [] : peopleInText(page, lines);
+  return [...(company ? [company] : []), ...people, loose];
 }
 
-const completeness = (address: { street: string | null; postalCode: string | null }): number =>
-  (address.street ? 2 : 0) + (address.postalCode ? 1 : 0);
+const completeness = (address: SpottedAddress): number =>
+  (address.street ? 2 : 0) +
+  (address.postalCode ? 1.5 : 0) +
+  (address.region ? 0.4 : 0) +
+  (address.country ? 0.2 : 0);
 
 function addNumbers(lines: Line[], loose: FoundRecord, page: Page): void {
   let label = '';
