@@ -49,7 +49,7 @@ function plan(company: Company, member: Actor, span: Span, place: number, open: 
   const urgent = span === 'overdue' ? 1 : 0;
   const draft = {
     kind: isTask ? 'task' : 'follow_up',
-    title: pick(random, isTask ? trade.tasks : trade.promises),
+    title: titleFor(company, about, isTask),
     subject: about && subjectOf(about),
     assigneeId: member.memberId,
     ...when,
@@ -61,6 +61,20 @@ function plan(company: Company, member: Actor, span: Span, place: number, open: 
   const made = create(books, followUp, draft, { by: member, at });
   if (span === 'today' && place === 0) begin(company, made, member);
 }
+
+/** What is to be done: before the first talk nothing was promised yet. */
+function titleFor({ random, trade }: Company, about: Kept | null, isTask: boolean): string {
+  if (about?.type.name === 'client' && isTask) return pick(random, trade.clientTasks);
+  if (about?.record['status'] === 'new') return pick(random, firstSteps);
+  return pick(random, isTask ? trade.tasks : trade.promises);
+}
+
+const firstSteps = [
+  'First call',
+  'Introduce ourselves by e-mail',
+  'Find out who decides',
+  'Call again, in the morning',
+];
 
 /** Takes the next record that was last touched before something about it is due. */
 function takeOlder(open: Kept[], when: Due): Kept | null {
@@ -78,7 +92,8 @@ function plannedAt({ calendar, random }: Company, about: Kept | null, when: Due)
   return new Date(Math.min(Math.max(planned, earliest + 60_000), latest));
 }
 
-function begin({ books, calendar }: Company, made: Kept, by: Actor): void {
-  const at = Math.max(timeOf(made, 'createdAt'), later(calendar.now, -95).getTime());
+function begin({ books, calendar, random }: Company, made: Kept, by: Actor): void {
+  const started = later(calendar.now, -between(random, 20, 170)).getTime();
+  const at = Math.max(timeOf(made, 'createdAt'), started);
   change(books, made, { status: 'in_progress' }, { by, at: new Date(at) });
 }

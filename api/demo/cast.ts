@@ -122,7 +122,7 @@ const spelled: Record<string, string> = {
 };
 
 /** The words of a text as people write them in addresses. */
-export const latin = (text: string): string[] =>
+const latin = (text: string): string[] =>
   text
     .toLowerCase()
     .replace(/[äöüßøåłıđæ]/g, (letter) => spelled[letter] ?? letter)

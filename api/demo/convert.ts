@@ -104,9 +104,8 @@ export function convert(
   rehome(books, from, to);
   if (chance(random, 0.6)) {
     const second = company.cast.person(firm);
-    const day = new Date(
-      Math.min(later(at, between(random, 30, 9000)).getTime(), calendar.now.getTime()),
-    );
+    const planned = later(at, between(random, 30, 9000)).getTime();
+    const day = new Date(Math.min(planned, later(calendar.now, -3).getTime()));
     introduce(company, { of: to, owner, at: day, person: second, isPrimary: false });
   }
   return to;

@@ -4,7 +4,7 @@ import type { Actor } from '../db/tenant.ts';
 import { create, subjectOf, type Kept } from './books.ts';
 import { later } from './calendar.ts';
 import type { Company } from './company.ts';
-import { between, chance, pick } from './random.ts';
+import { between, chance, pick, shuffled } from './random.ts';
 import { steps, type Step } from './words/steps.ts';
 
 /** Whom something happened with, as texts name them. */
@@ -30,6 +30,7 @@ export function happened(
   const words = steps[step];
   const { kind, direction, outcome, minutes } = words;
   const said = speaker(company, partner);
+  const text = pick<{ subject: string; body: string }>(random, words.texts);
   const draft = {
     subjectOf: subjectOf(partner.kept),
     kind,
@@ -37,8 +38,8 @@ export function happened(
     outcome,
     occurredAt: at.toISOString(),
     durationMinutes: minutes && between(random, minutes[0], minutes[1]),
-    subject: said(pick<string>(random, words.subjects)).slice(0, 200),
-    body: said(pick<string>(random, words.bodies)),
+    subject: said(text.subject).slice(0, 200),
+    body: said(text.body),
     participants: kind === 'meeting' && partner.firstName ? [nameOf(partner)] : [],
     followUpId,
   };
@@ -54,7 +55,8 @@ const nameOf = ({ firstName, lastName }: Counterpart) =>
 /** Writes down a fact worth keeping. */
 export function noted(company: Company, about: Counterpart, at: Date, text?: string): Kept {
   const { books, random, trade } = company;
-  const body = text ?? pick(random, trade.facts);
+  const facts = shuffled(random, trade.facts).slice(0, chance(random, 0.35) ? 2 : 1);
+  const body = text ?? facts.join('\n');
   const pinnedForTeam = text === undefined && chance(random, 0.12);
   const draft = { about: subjectOf(about.kept), body, pinnedForTeam };
   return create(books, note, draft, { by: about.owner, at });
@@ -64,9 +66,13 @@ export function noted(company: Company, about: Counterpart, at: Date, text?: str
 function speaker({ random, trade }: Company, partner: Counterpart) {
   const words: Record<string, () => string> = {
     first: () => partner.firstName ?? 'the front desk',
+    sender: () => partner.firstName ?? partner.company,
+    hello: () => (partner.firstName ? `Hello ${partner.firstName}` : 'Good morning'),
     company: () => partner.company,
     need: () => partner.need,
     me: () => partner.owner.name,
+    mine: () => partner.owner.name.split(' ')[0] ?? '',
+    event: () => pick(random, trade.events),
     lost: () => partner.lostReason.toLowerCase(),
     number: () => String(between(random, 2100, 9899)),
     remark: () => pick(random, trade.remarks),

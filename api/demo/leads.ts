@@ -20,13 +20,13 @@ const standing: Record<Status, number> = {
 
 /** Days since the last thing that happened, at least and at most. */
 const idle: Record<Status, [number, number]> = {
-  new: [0, 24],
-  contacted: [0, 40],
-  nurture: [15, 200],
-  qualified: [0, 45],
-  converted: [0, 300],
-  unqualified: [3, 320],
-  junk: [2, 300],
+  new: [0, 30],
+  contacted: [0, 280],
+  nurture: [10, 280],
+  qualified: [0, 160],
+  converted: [0, 290],
+  unqualified: [2, 290],
+  junk: [2, 290],
 };
 
 /** Tells the leads of a year: found, called, written to, met, and won or given up. */
@@ -49,7 +49,7 @@ export function tellLeads(company: Company): void {
 function tellLead(company: Company, status: Status, firm: Firm): void {
   const { random } = company;
   const way = wayTo(company, status);
-  const [found, ...days] = daysOf(company, way.length, between(random, ...idle[status]));
+  const [found, ...days] = daysOf(company, way.length, idleDays(company, status));
   if (!found) throw new Error('Each lead is found on some day');
   const isKnown = firm.mailboxes.size > 1;
   const isNamed = isKnown || status === 'converted' || chance(random, 0.93);
@@ -58,6 +58,12 @@ function tellLead(company: Company, status: Status, firm: Firm): void {
   const begun = days.find((_, place) => way[place] === 'callReached') ?? days[0];
   const end = days.at(-1);
   if (begun && end) tellDeal(company, prospect, status, begun, end);
+}
+
+/** More leads are fresh than are old. */
+function idleDays({ random }: Company, status: Status): number {
+  const [least, most] = idle[status];
+  return Math.round(least + (most - least) * random() ** 1.6);
 }
 
 /** Serious leads have a deal; a converted one's is won on the day it becomes a client. */

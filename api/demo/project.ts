@@ -1,4 +1,5 @@
 import { project } from '../../contract/records/project.ts';
+import { addDays } from '../../contract/time.ts';
 import type { Actor } from '../db/tenant.ts';
 import { change, create, type Kept } from './books.ts';
 import type { Company } from './company.ts';
@@ -32,10 +33,8 @@ export function deal(
 ): Kept {
   const { books, random, calendar, trade } = company;
   const [first, ...rest] = days;
+  const end = status === 'pending' ? undefined : rest.pop();
   if (!first) throw new Error('A deal begins on some day');
-  const closesOn = calendar.date(
-    status === 'pending' ? -between(random, 6, 90) : between(random, 5, 60),
-  );
   const parent = partner.type.name === 'lead' ? 'leadId' : 'clientId';
   const draft = {
     [parent]: partner.record.id,
@@ -43,12 +42,13 @@ export function deal(
     value: chance(random, 0.95) ? value : null,
     stage: stages[0][0],
     probability: stages[0][1],
-    expectedCloseOn: closesOn,
+    expectedCloseOn: end
+      ? addDays(end.toISOString().slice(0, 10), between(random, -12, 20))
+      : calendar.date(-between(random, 6, 90)),
     ownerId: owner.memberId,
     nextStep: status === 'pending' ? pick(random, trade.promises) : null,
   };
   const kept = create(books, project, draft, { by: owner, at: first });
-  const end = status === 'pending' ? undefined : rest.pop();
   for (const [place, at] of rest.entries()) {
     const [stage, probability] = stages[Math.min(place + 1, reached)] ?? stages[0];
     change(books, kept, { stage, probability }, { by: owner, at });

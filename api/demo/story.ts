@@ -45,20 +45,20 @@ const ways: Record<Status, Scene[][]> = {
     ['mailSent', 'callReached', 'note', 'offerSent', 'refused'],
     ['callReached', 'meeting', 'offerSent', 'refused'],
   ],
-  junk: [[], ['note']],
+  junk: [['note']],
 };
 
 export const wayTo = ({ random }: Company, status: Status): Scene[] => pick(random, ways[status]);
 
 /** Ages in days of each scene after the first day, most recent last: a few days apart, ending about `idle` days ago. */
-export function agesOf({ random }: Company, scenes: number, idle: number): number[] {
+function agesOf({ random }: Company, scenes: number, idle: number): number[] {
   const ages = [idle];
   for (let scene = 0; scene < scenes; scene++)
     ages.unshift((ages[0] ?? idle) + between(random, 1, 8));
   return ages;
 }
 
-export const counterpartOf = (company: Company, prospect: Prospect): Counterpart => ({
+const counterpartOf = (company: Company, prospect: Prospect): Counterpart => ({
   kept: prospect.kept,
   owner: prospect.owner,
   firstName: prospect.person?.firstName ?? null,

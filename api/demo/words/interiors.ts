@@ -47,6 +47,11 @@ export const interiors: Trade = {
     'Has had trouble with late fitters; a fixed date in the contract matters more than 3 %.',
     'Wants one invoice a floor, for the bank.',
     'Their carpenter can do the skirting; we leave it out of the offer.',
+    'The neighbours below are a doctor’s practice: no drilling before five.',
+    'Old counter goes to the local school; they fetch it themselves.',
+    'Has a drawing of the ground floor from 1987. Copy is in the project folder.',
+    'Pays early and takes the discount.',
+    'Invoice goes to the holding, delivery note to the house.',
     'Accessibility: counter needs a part at 85 cm height.',
   ],
   promises: [
@@ -93,9 +98,14 @@ export const interiors: Trade = {
     'Order fabric samples',
     'Draw the counter in two versions',
     'Check stock of oak boards',
-    'Book the fitters',
     'Write up the measurements',
+    'Ask the joinery for a date',
+  ],
+  clientTasks: [
+    'Book the fitters',
     'Photograph the finished rooms',
     'Clear up the open invoice',
+    'Order spare hinges',
+    'Plan the yearly check',
   ],
 };

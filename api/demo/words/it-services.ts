@@ -47,6 +47,11 @@ export const itServices: Trade = {
     'Wants to keep the phone numbers. Porting takes three weeks with this carrier.',
     'Compliance audit is due in the fall, which sets our date.',
     'Counted 47 workstations, not 38 as in the list they sent.',
+    'Server closet doubles as the broom closet. Water bucket on the UPS.',
+    'Former provider still holds the domain. Transfer code was asked for in writing.',
+    'Owner texts at night and means it; anything after 8 pm can wait until morning.',
+    'Uses fax with two insurers, so one analog line has to stay.',
+    'Pays by check, thirty days to the day.',
     'Badge is needed for the server room; ask the front desk a day ahead.',
   ],
   promises: [
@@ -92,6 +97,11 @@ export const itServices: Trade = {
     'Write the quote',
     'Draw the network plan',
     'Check the license count',
+    'Ask the distributor for a price',
+    'Write up the site survey',
+    'Prepare the demo environment',
+  ],
+  clientTasks: [
     'Book the weekend crew',
     'Update the inventory',
     'Prepare the quarterly review',

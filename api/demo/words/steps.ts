@@ -5,10 +5,18 @@ interface StepWords {
   kind: keyof typeof interactionKinds;
   direction: 'in' | 'out';
   outcome: keyof typeof outcomes | null;
+  /** How long it takes, at least and at most. */
   minutes: readonly [number, number] | null;
-  subjects: readonly string[];
-  bodies: readonly string[];
+  texts: readonly { subject: string; body: string }[];
 }
+
+const call = (subject: string, body: string) => ({ subject, body });
+const mail = (subject: string, ...paragraphs: string[]) => ({
+  subject,
+  body: paragraphs.join('\n\n'),
+});
+
+const regards = 'Best regards\n{me}';
 
 export const steps = {
   missedCall: {
@@ -16,12 +24,12 @@ export const steps = {
     direction: 'out',
     outcome: 'no_answer',
     minutes: null,
-    subjects: ['Call to {company}', 'Tried {first}'],
-    bodies: [
-      'Nobody picked up.',
-      'Rang out twice. Front desk says {first} is in after lunch.',
-      'Line busy, try again tomorrow.',
-      'Went to a queue and was cut off.',
+    texts: [
+      call('Call to {company}', 'Nobody picked up.'),
+      call('Call to {company}', 'Rang out twice. The front desk says: after lunch.'),
+      call('Tried {first}', 'Line busy, try again tomorrow.'),
+      call('Tried {first}', 'Went to a queue and was cut off.'),
+      call('Tried {first}', 'On holiday until Monday, says the mailbox. Left no message.'),
     ],
   },
   leftMessage: {
@@ -29,11 +37,13 @@ export const steps = {
     direction: 'out',
     outcome: 'left_message',
     minutes: [1, 3],
-    subjects: ['Voicemail for {first}', 'Message left at {company}'],
-    bodies: [
-      'Left my name, what it is about ({need}) and when I am to be reached.',
-      'Colleague takes a note, {first} calls back.',
-      'Asked for a call back this week.',
+    texts: [
+      call(
+        'Voicemail for {first}',
+        'Left my name, what it is about ({need}) and when to reach me.',
+      ),
+      call('Message left at {company}', 'A colleague took a note; {first} will call back.'),
+      call('Voicemail for {first}', 'Asked for a call back this week.'),
     ],
   },
   mailSent: {
@@ -41,16 +51,32 @@ export const steps = {
     direction: 'out',
     outcome: null,
     minutes: null,
-    subjects: [
-      'Your question about {need}',
-      'Short introduction',
-      'What we talked about',
-      '{company}: two ideas',
-    ],
-    bodies: [
-      'Hello {first},\n\nyou asked about {need}. I have put together two examples that come close and would like to hear which one is nearer to what you have in mind.\n\nWould a short call on Tuesday or Thursday suit you?\n\nBest regards\n{me}',
-      'Hello {first},\n\nI tried to reach you by phone without luck. In one sentence: we did a job like yours ({need}) for three others of your size, on the agreed date each time. If that is of interest, ten minutes are enough to see whether it fits.\n\nBest regards\n{me}',
-      'Hello {first},\n\nas promised, our overview with prices from last year as a guide. They have risen by about 4 % since.\n\nBest regards\n{me}',
+    texts: [
+      mail(
+        'Your question about {need}',
+        '{hello},',
+        'you asked about {need}. I have put together two examples that come close and would like to hear which one is nearer to what you have in mind.',
+        'Would a short call on Tuesday or Thursday suit you?',
+        regards,
+      ),
+      mail(
+        'A short introduction',
+        '{hello},',
+        'I tried to reach you by phone without luck. In one sentence: we did a job like yours ({need}) for three others of your size, on the agreed date each time. If that is of interest, ten minutes are enough to see whether it fits.',
+        regards,
+      ),
+      mail(
+        'What I promised you',
+        '{hello},',
+        'here is our overview, with prices from last year as a guide. They have risen by about 4 % since.',
+        regards,
+      ),
+      mail(
+        '{company}: two ideas',
+        '{hello},',
+        'I looked at your pages and have two ideas for {need}, one of them cheaper than you may think. May I show them to you?',
+        regards,
+      ),
     ],
   },
   mailReceived: {
@@ -58,16 +84,25 @@ export const steps = {
     direction: 'in',
     outcome: 'reached',
     minutes: null,
-    subjects: [
-      'Re: Your question about {need}',
-      'Enquiry',
-      'Re: Short introduction',
-      'A question beforehand',
-    ],
-    bodies: [
-      'Hello,\n\nthank you for your message. We are looking at {need}, and would decide within the next two months. Can you give us a rough price so that I can take it to the next meeting?\n\nKind regards\n{first}',
-      'Good morning {me},\n\nsounds interesting. Before we talk: do you also work for houses of our size, and who would be our contact afterwards?\n\nRegards\n{first}',
-      'Hi,\n\na colleague gave me your address. We need {need}. Please call me, mornings are best.\n\n{first}',
+    texts: [
+      mail(
+        'Re: Your question about {need}',
+        'Hello,',
+        'thank you for your message. We are looking at {need}, and would decide within the next two months. Can you give us a rough price that I can take to the next meeting?',
+        'Kind regards\n{sender}',
+      ),
+      mail(
+        'Re: A short introduction',
+        'Good morning {mine},',
+        'sounds interesting. Before we talk: do you also work for places of our size, and who would be our contact afterwards?',
+        'Regards\n{sender}',
+      ),
+      mail(
+        'Enquiry',
+        'Hi,',
+        'a colleague gave me your address. We need {need}. Please call me, mornings are best.',
+        '{sender}',
+      ),
     ],
   },
   callReached: {
@@ -75,12 +110,12 @@ export const steps = {
     direction: 'out',
     outcome: 'next_step',
     minutes: [6, 34],
-    subjects: ['Call with {first}', 'First talk with {company}', 'Call about {need}'],
-    bodies: [
-      'Reached {first}. They need {need}. {remark} Next: {promise}.',
-      'Good talk. {remark} Agreed: {promise}.',
-      '{first} knows what they want: {need}. {remark}',
-      'Short on time but friendly. {remark} I’ll {promise} by the end of the week.',
+    texts: [
+      call('Call with {first}', 'Reached {first}. They need {need}. {remark} Next: {promise}.'),
+      call('First talk with {company}', 'Good talk. {remark} Agreed: {promise}.'),
+      call('Call about {need}', '{first} was well prepared and knows what they want. {remark}'),
+      call('Call with {first}', 'Short on time but friendly. {remark} To do: {promise}.'),
+      call('Call about {need}', '{remark} {remark} Decision in about six weeks.'),
     ],
   },
   meeting: {
@@ -88,26 +123,45 @@ export const steps = {
     direction: 'out',
     outcome: 'next_step',
     minutes: [40, 110],
-    subjects: ['Meeting at {company}', 'On site with {first}', 'Meeting about {need}'],
-    bodies: ['{meeting} {remark}', '{meeting}', '{meeting} Afterwards: {promise}.'],
+    texts: [
+      call('Meeting at {company}', '{meeting} {remark}'),
+      call('Meeting with {first}', '{meeting}'),
+      call('Meeting about {need}', '{meeting} Afterwards: {promise}.'),
+    ],
   },
   visit: {
     kind: 'visit',
     direction: 'out',
     outcome: 'reached',
     minutes: [20, 75],
-    subjects: ['Visit at {company}', 'Stopped by at {company}'],
-    bodies: ['{meeting}', 'Was in the neighbourhood. {remark}'],
+    texts: [
+      call('Visit at {company}', 'Was in the neighbourhood. {remark}'),
+      call(
+        'Stopped by at {company}',
+        '{first} had a quarter of an hour. {remark} Next: {promise}.',
+      ),
+      call('Met {first} at {event}', '{remark}'),
+    ],
   },
   offerSent: {
     kind: 'email',
     direction: 'out',
     outcome: 'next_step',
     minutes: null,
-    subjects: ['Our offer for {need}', 'Offer {number}'],
-    bodies: [
-      'Hello {first},\n\nattached is our offer {number} for {need}. It holds for six weeks. Position 4 is optional; without it the date does not change.\n\nI will call you on Monday to go through it.\n\nBest regards\n{me}',
-      'Dear {first},\n\nhere is the revised offer {number}, now with what we talked about. The total is a little lower, since one position is gone.\n\nBest regards\n{me}',
+    texts: [
+      mail(
+        'Our offer {number} for {need}',
+        '{hello},',
+        'attached is our offer for {need}. It holds for six weeks. Position 4 is optional; without it the date does not change.',
+        'I will call you on Monday to go through it.',
+        regards,
+      ),
+      mail(
+        'Revised offer {number}',
+        '{hello},',
+        'here is the offer again, now with what we talked about. The total is a little lower, since one position is gone.',
+        regards,
+      ),
     ],
   },
   message: {
@@ -115,10 +169,9 @@ export const steps = {
     direction: 'in',
     outcome: 'rescheduled',
     minutes: null,
-    subjects: ['Text from {first}'],
-    bodies: [
-      'Can we move our call to next week? {first}',
-      'Stuck in a meeting, please call tomorrow before ten. {first}',
+    texts: [
+      call('Text from {sender}', 'Can we move our call to next week? {sender}'),
+      call('Text from {sender}', 'Stuck in a meeting, please call tomorrow before ten. {sender}'),
     ],
   },
   refused: {
@@ -126,11 +179,10 @@ export const steps = {
     direction: 'out',
     outcome: 'not_interested',
     minutes: [2, 12],
-    subjects: ['Call with {first}', 'Decision of {company}'],
-    bodies: [
-      'Not this time: {lost}. Friendly, may ask again in a year.',
-      '{first} has decided: {lost}.',
-      'Declined. {lost}. No further calls wanted.',
+    texts: [
+      call('Decision of {company}', 'Not this time: {lost}. Friendly, may ask again in a year.'),
+      call('Call with {first}', 'They have decided: {lost}.'),
+      call('Call with {first}', 'Declined: {lost}. No further calls wanted.'),
     ],
   },
   agreed: {
@@ -138,10 +190,12 @@ export const steps = {
     direction: 'in',
     outcome: 'reached',
     minutes: [4, 18],
-    subjects: ['{first} calls: they take it', 'Order from {company}'],
-    bodies: [
-      'They take the offer as it stands. Signed copy comes by mail.',
-      'Order is on its way, start as agreed. {first} wants one contact for everything.',
+    texts: [
+      call(
+        '{first} calls: they take it',
+        'As it stands in the offer. The signed copy comes by mail.',
+      ),
+      call('Order from {company}', 'Start as agreed. {first} wants one contact for everything.'),
     ],
   },
   service: {
@@ -149,8 +203,7 @@ export const steps = {
     direction: 'in',
     outcome: 'reached',
     minutes: [3, 25],
-    subjects: ['Call from {first}', '{company} calls'],
-    bodies: ['{service}'],
+    texts: [call('Call from {first}', '{service}'), call('{company} calls', '{service}')],
   },
 } as const satisfies Record<string, StepWords>;
 

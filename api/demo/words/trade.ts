@@ -30,5 +30,7 @@ export interface Trade {
   /** What comes after a sale. */
   service: readonly string[];
   accounts: readonly { name: string; kind: 'contract' | 'subscription' | 'site' | 'other' }[];
+  /** What there is to do inside the house: for a lead or a deal, and for a client. */
   tasks: readonly string[];
+  clientTasks: readonly string[];
 }
