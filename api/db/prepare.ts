@@ -1,4 +1,4 @@
-import { ConfigError, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
 import { startEmbedded } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
 import { makeAppRole, refuseDangerousRole } from './roles.ts';
@@ -21,10 +21,6 @@ export async function prepareDatabase(
   onLost: (error: Error) => void,
   signal: AbortSignal,
 ): Promise<Prepared> {
-  if (databaseAppUrl && !databaseUrl)
-    throw new ConfigError(
-      'DATABASE_APP_URL is set without DATABASE_URL: give the owner too, for migrations',
-    );
   const embedded = databaseUrl
     ? null
     : await startEmbedded({ dataDir, log, onExit: onLost, signal });
