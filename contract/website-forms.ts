@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { byId, endpoint, pageOf } from './endpoint.ts';
 import { pageEntries } from './list.ts';
-import { emailAddress, instantText, uuid, webAddress } from './values.ts';
+import { emailAddress, instantText, phoneNumber, uuid, webAddress } from './values.ts';
 
 const origin = v.pipe(
   v.string(),
@@ -77,7 +77,7 @@ export const submission = v.pipe(
       v.union([v.literal(''), emailAddress], 'Enter an e-mail address like name@company.com'),
       '',
     ),
-    phone: short(60),
+    phone: v.optional(v.union([v.literal(''), phoneNumber], 'Enter a phone number'), ''),
     company: short(200),
     message: short(5000),
     pageUrl: webAddress,

@@ -14,7 +14,9 @@ export async function readInput<E extends Endpoint>(
   endpoint: E,
 ): Promise<Parsed<E>> {
   const sent = await (hasBody(endpoint) ? readBody(c) : c.req.query());
-  const { success, output, issues } = v.safeParse(endpoint.input, { ...sent, ...c.req.param() });
+  const all = { ...sent, ...c.req.param() };
+  // One reason for each wrong field is enough.
+  const { success, output, issues } = v.safeParse(endpoint.input, all, { abortPipeEarly: true });
   if (success) return output;
   // An id in the path that cannot be one names nothing.
   if (issues.some((issue) => v.getDotPath(issue) === 'id' && endpoint.path.includes(':id')))
@@ -44,8 +46,7 @@ function messageOf(issue: v.BaseIssue<unknown>): string {
 async function readBody(c: Context<Env>): Promise<object> {
   const length = Number(c.req.header('content-length') ?? 0);
   if (length > mostBytes) throw tooLarge();
-  const text = await c.req.text();
-  if (text.length > mostBytes) throw tooLarge();
+  const text = await (length > 0 ? c.req.text() : readChunks(c.req.raw.body));
   if (text === '') return {};
   // Also keeps a plain HTML form on a foreign page from being a request of ours.
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
@@ -55,9 +56,25 @@ async function readBody(c: Context<Env>): Promise<object> {
   throw invalid('body', 'Send a JSON object');
 }
 
+/** A body of no declared length is read no further than it may be long. */
+async function readChunks(body: ReadableStream<Uint8Array> | null): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > mostBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** Half of an emoji, as a cut text ends with it, is no character: it can be sent but not stored. */
+const wellFormed = (_: string, value: unknown) =>
+  typeof value === 'string' ? value.toWellFormed() : value;
+
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return /\\ud[89a-f]/i.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text);
   } catch (error) {
     throw new AppError('invalid', 'This is not JSON', {
       errors: [{ field: 'body', message: 'This is not JSON' }],

@@ -61,20 +61,19 @@ function keysIn({ emails, phones, website, profileUrls, country }: Asked, home: 
   ];
 }
 
-/** Records that share the rarest-looking word of a name or company asked for. */
+/** Records that share words with a name or company asked for: those that share the most come first. */
 async function candidates({ sql: db, actor }: Tx, { names, companies }: Asked) {
-  const words = [...new Set([...names, ...companies].flatMap(longestWords))];
-  const found: { type: Type; id: string }[] = [];
-  for (const word of words.slice(0, 8)) {
-    const [from, to] = rangeOf(word.slice(0, Math.max(3, word.length - 2)));
-    const { rows } = await sql<{ type: Type; id: string }>`
-      select distinct record_type as type, record_id as id from search_word
-      where tenant_id = ${actor.tenantId} and record_type in ('lead', 'client', 'contact')
-        and word >= ${from} and word < ${to} limit ${mostCandidates}
-    `.execute(db);
-    found.push(...rows);
-  }
-  return [...new Map(found.map((one) => [one.id, one])).values()].slice(0, mostCandidates);
+  const words = [...new Set([...names, ...companies].flatMap(longestWords))].slice(0, 8);
+  if (words.length === 0) return [];
+  const ranges = words.map((word) => rangeOf(word.slice(0, Math.max(3, word.length - 2))));
+  const { rows } = await sql<{ type: Type; id: string }>`
+    select record_type as type, record_id as id
+    from unnest(${ranges.map(([from]) => from)}::text[], ${ranges.map(([, to]) => to)}::text[]) as asked (low, high)
+    join search_word on word >= low collate "C" and word < high collate "C"
+    where tenant_id = ${actor.tenantId} and record_type in ('lead', 'client', 'contact')
+    group by record_type, record_id order by count(distinct low) desc, record_id desc limit ${mostCandidates}
+  `.execute(db);
+  return rows;
 }
 
 const longestWords = (text: string) =>

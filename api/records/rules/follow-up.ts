@@ -28,7 +28,7 @@ export const followUpRules: Rules = {
       ...(!isOver(record) && isOver(before) && { completedAt: null, completedBy: null }),
     };
   },
-  check: (tx, record) => aliveSubject(tx, 'subject', subjectIn(record['subject'])),
+  check: (tx, record, before) => aliveSubject(tx, 'subject', record, before),
   settle: (tx, record) => touchNextFollowUp(tx, subjectIn(record['subject'])),
   about: (record) => subjectIn(record['subject']),
 };
