@@ -8,6 +8,9 @@ import type { Env } from './context.ts';
 /** A capture of a long e-mail fits; a film does not. */
 export const mostBytes = 2_000_000;
 
+/** Nobody mends more at once, and the answer to a large heap of nonsense stays small. */
+const mostNamed = 100;
+
 /** What was sent, checked against the contract. Throws `invalid` with every wrong field at once. */
 export async function readInput<E extends Endpoint>(
   c: Context<Env>,
@@ -21,7 +24,9 @@ export async function readInput<E extends Endpoint>(
   // An id in the path that cannot be one names nothing.
   if (issues.some((issue) => v.getDotPath(issue) === 'id' && endpoint.path.includes(':id')))
     throw new AppError('not_found', 'There is nothing here, or nothing that you may see');
-  throw new AppError('invalid', summary(issues.length), { errors: issues.map(fieldError) });
+  throw new AppError('invalid', summary(issues.length), {
+    errors: issues.slice(0, mostNamed).map(fieldError),
+  });
 }
 
 const hasBody = ({ method }: Endpoint) => method === 'POST' || method === 'PATCH';
