@@ -28,7 +28,7 @@ export function serveWebsiteForms(app: Hono<Env>) {
   serve(app, revokeWebsiteForm, revokeForm);
 }
 
-const latestFirst: Order = { by: 'created_at', descending: true, always: true };
+const latestFirst: Order = { by: 'created_at', kind: 'instant', descending: true, always: true };
 
 async function readForms(
   { sql: db, actor }: Tx,
