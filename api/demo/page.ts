@@ -52,7 +52,12 @@ const policyOf = ({ origin }: URL) => ({
 
 function filled(page: string, api: URL, website: URL, key: string): string {
   const script = new URL('/widget/pathsix-capture.js', api).href;
-  const tag = `<pathsix-capture key="${key}" accent="#b4532a" theme="light" submit-label="Send to the studio">
+  const tag = `<pathsix-capture
+  key="${key}"
+  theme="light"
+  accent="#b4532a"
+  submit-label="Send to the studio"
+>
   <small slot="consent">We use this to answer you, and for nothing else.</small>
 </pathsix-capture>`;
   const words: Record<string, string> = {
