@@ -21,7 +21,9 @@ export async function startWebsite(pages: Record<string, Page>): Promise<Website
     if (page?.policy) response.setHeader('content-security-policy', page.policy);
     response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
     response.end(
-      page ? `<!doctype html><html lang="en"><title>Contact</title>${page.body}</html>` : '',
+      page
+        ? `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Contact</title>${page.body}</html>`
+        : '',
     );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
