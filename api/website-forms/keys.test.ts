@@ -79,9 +79,9 @@ test.each(['manager', 'rep'] as const)(
     const call = await clientOf(server, company[role]);
     const [form] = await formsOf(company.tenantId);
     const tries = [
-      call(createWebsiteForm, { name: 'X', origins }),
-      call(listWebsiteForms, {}),
-      call(revokeWebsiteForm, { id: String(form?.['id']) }),
+      () => call(createWebsiteForm, { name: 'X', origins }),
+      () => call(listWebsiteForms, {}),
+      () => call(revokeWebsiteForm, { id: String(form?.['id']) }),
     ];
     for (const attempt of tries)
       await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' });
