@@ -6,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Config } from '../config.ts';
 import { notFound } from '../errors.ts';
 import type { Env } from '../http/context.ts';
-import { demoFormKey } from './form-key.ts';
+import { demoFormKey } from './form.ts';
 
 const file = (name: string) => readFileSync(new URL(`website/${name}`, import.meta.url), 'utf8');
 
@@ -23,7 +23,7 @@ export function serveDemo(app: Hono<Env>, config: Config) {
     const isElsewhere = new URL(c.req.url).hostname !== website.hostname;
     if (isElsewhere && website.hostname !== publicUrl.hostname)
       return c.redirect(new URL('/demo', website).href);
-    const key = await demoFormKey(c.var.db, website.origin);
+    const key = await demoFormKey(c.var.db);
     if (!key) throw notFound();
     return c.html(filled(page, publicUrl, website, key));
   });
