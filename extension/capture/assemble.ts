@@ -27,10 +27,17 @@ export function assemble(found: FoundRecord[], page: Page): Capture {
   const known = withNames(mergeRecords(found.filter((record) => record.kind !== 'loose')));
   const people = known.filter((record) => record.kind === 'person').slice(0, MOST_PEOPLE);
   const companies = known.filter((record) => record.kind === 'company').slice(0, MOST_COMPANIES);
-  let primary = choosePrimary(people, companies, page);
-  for (const loose of found.filter((record) => record.kind === 'loose')) {
-    const rest = withoutKnown(loose, [...people, ...companies]);
-    if (!rest) continue;
+  const loose = found
+    .filter((record) => record.kind === 'loose')
+    .map((record) => withoutKnown(record, [...people, ...companies]))
+    .filter((record) => record !== null);
+  let primary = choosePrimary(
+    people,
+    companies,
+    page,
+    loose.some((record) => record.emails.length + record.phones.length > 0),
+  );
+  for (const rest of loose) {
     if (!primary) companies.push((primary = emptyRecord('company')));
     addTo(primary, rest);
   }
