@@ -57,7 +57,7 @@ function itemsIn(parsed: unknown, page: Page): Item[] {
     if (--left < 0 || depth > 12) return;
     if (typeof value === 'string' || typeof value === 'number')
       addValue(item, name, {
-        text: String(value).slice(0, 2000),
+        text: withoutEntities(String(value).slice(0, 2000)),
         url: cleanUrl(String(value), page.base),
       });
     else if (isRecord(value)) {
@@ -84,6 +84,27 @@ function itemsIn(parsed: unknown, page: Page): Item[] {
   }
   return [...top, ...graph].filter((item) => item.properties.size > 0);
 }
+
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  quot: '"',
+  lt: '<',
+  gt: '>',
+  apos: "'",
+  nbsp: ' ',
+  '#39': "'",
+  '#039': "'",
+  '#8217': '’',
+};
+
+/** Programs escape text for HTML before they put it into JSON, where nothing unescapes it. */
+const withoutEntities = (text: string): string =>
+  text.includes('&')
+    ? text.replace(
+        /&(#?\w{2,5});/g,
+        (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity,
+      )
+    : text;
 
 /** Whether following properties leads from one item to the other. */
 function reaches(from: Item, to: Item): boolean {

@@ -14,11 +14,15 @@ import { sogo } from './sogo.ts';
 export const webmails: Webmail[] = [gmail, outlook, sogo, roundcube, horde, generic];
 
 /** The open message of a webmail page as a capture; null when the page is no webmail; without `email` when no message is open. */
-export function readWebmail(document: Document, url: string): Capture | null {
+export function readWebmail(
+  document: Document,
+  url: string,
+  isLate: () => boolean,
+): Capture | null {
   const webmail = webmails.find((one) => one.isHere(document, url));
   if (!webmail) return null;
   const page = { url, title: cleanText(document.title, 1000) ?? '' };
-  const shown = webmail.read(document);
+  const shown = webmail.read(document, isLate);
   if (!shown)
     return webmail === generic
       ? null
