@@ -1,0 +1,124 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { secureHeaders } from 'hono/secure-headers';
+import { sql } from 'kysely';
+
+import { newId } from '../contract/id.ts';
+import { serveSessions } from './auth/routes.ts';
+import { serveCaptures } from './captures/routes.ts';
+import type { Config } from './config.ts';
+import type { Db } from './db/open.ts';
+import { serveDemo } from './demo/page.ts';
+import { notFound } from './errors.ts';
+import { serveFollowUps } from './follow-ups/routes.ts';
+import type { Env } from './http/context.ts';
+import { createMetrics } from './http/metrics.ts';
+import { describeApi } from './http/openapi.ts';
+import { servePages } from './http/pages.ts';
+import { answerProblem } from './http/problem.ts';
+import type { Log } from './log.ts';
+import { serveMatches } from './matches/routes.ts';
+import { serveRecords } from './records/routes.ts';
+import { serveTeam } from './team/routes.ts';
+import { serveTimeline } from './timeline/routes.ts';
+import { serveWebsiteForms } from './website-forms/keys.ts';
+import { serveSubmissions } from './website-forms/submit.ts';
+
+interface Parts {
+  db: Db;
+  config: Config;
+  log: Log;
+}
+
+/** The whole server as a function of requests: what is answered, and by whom. */
+export function createApp(parts: Parts) {
+  const app = new Hono<Env>();
+  app.onError(answerProblem);
+  app.notFound((c) => answerProblem(notFound(), c));
+  app.use(async (c, next) => {
+    c.set('db', parts.db);
+    c.set('log', parts.log);
+    c.set('config', parts.config);
+    c.set('requestId', newId());
+    c.set('address', addressOf(c));
+    await next();
+    c.header('x-request-id', c.var.requestId);
+  });
+  const metrics = createMetrics();
+  app.use(metrics.measure);
+  // Before our own security policy: it is somebody else's website.
+  if (parts.config.demo) serveDemo(app, parts.config);
+  app.use(
+    secureHeaders({ crossOriginResourcePolicy: false, contentSecurityPolicy: contentPolicy }),
+  );
+  app.route('/api/v1', createApi(parts));
+  // The extension's options page asks whether a server is there before it keeps the address.
+  app.use('/healthz', cors({ origin: '*', allowMethods: ['GET'] }));
+  app.get('/healthz', async (c) => {
+    await sql`select 1`.execute(parts.db.global);
+    return c.json({ status: 'ok' });
+  });
+  app.get('/readyz', async (c) => {
+    await sql`select 1 from tenant limit 1`.execute(parts.db.global);
+    return c.json({ status: 'ready' });
+  });
+  metrics.serve(app);
+  servePages(app);
+  return app;
+}
+
+function createApi({ config }: Parts) {
+  const api = new Hono<Env>();
+  api.use(async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+  // Before the rule for members: a website's form may do one thing only.
+  serveSubmissions(api);
+  // A token is needed for everything and no cookie is sent, so any origin may ask: extensions and registered websites do.
+  api.use(
+    cors({
+      origin: '*',
+      allowHeaders: [
+        'authorization',
+        'content-type',
+        'idempotency-key',
+        'if-match',
+        'x-pathsix-source',
+        'x-publishable-key',
+      ],
+      allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+      exposeHeaders: ['etag', 'location', 'retry-after', 'idempotency-replayed', 'x-request-id'],
+      maxAge: 600,
+    }),
+  );
+  serveSessions(api);
+  serveTeam(api);
+  serveFollowUps(api);
+  serveRecords(api);
+  serveTimeline(api);
+  serveMatches(api);
+  serveCaptures(api);
+  serveWebsiteForms(api);
+  const description = JSON.stringify(describeApi(config.publicUrl));
+  api.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }));
+  return api;
+}
+
+/** Who is at the other end of the connection; null when the app is called without one. */
+function addressOf(c: Parameters<typeof getConnInfo>[0]): string | null {
+  if (!c.env) return null;
+  return getConnInfo(c).remote.address ?? null;
+}
+
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'https:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};

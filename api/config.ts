@@ -1,0 +1,83 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+
+/** Everything that can be set from outside. No other file reads the environment. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Where people reach the server; decides cookies and links. */
+  publicUrl: URL;
+  /** The owner's connection; null: the embedded Postgres in `dataDir`. */
+  databaseUrl: string | null;
+  /** The unprivileged role's connection; null: made from the owner's. */
+  databaseAppUrl: string | null;
+  dataDir: string;
+  demo: boolean;
+  rateLimits: boolean;
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+}
+
+/** A setting that cannot be used: one line that names it and says what would do. */
+export class ConfigError extends Error {}
+
+type Env = Record<string, string | undefined>;
+
+const loopback = (host: string) =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+
+/** Reads the environment. Throws `ConfigError` for the first value that cannot be used. */
+export function readConfig(env: Env): Config {
+  const port = readPort(env['PORT'] || '8787');
+  const host = env['HOST'] || '127.0.0.1';
+  const databaseUrl = readDatabaseUrl('DATABASE_URL', env);
+  const shownHost = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
+  return {
+    port,
+    host,
+    publicUrl: readUrl('PUBLIC_URL', env['PUBLIC_URL'] || `http://${shownHost}:${port}`),
+    databaseUrl,
+    databaseAppUrl: readDatabaseUrl('DATABASE_APP_URL', env),
+    dataDir: resolve(env['DATA_DIR'] || '.pathsix'),
+    demo: readDemo(env['DEMO'], databaseUrl === null && loopback(host)),
+    rateLimits: readSwitch('RATE_LIMITS', env['RATE_LIMITS']),
+    logLevel: readLevel(env['LOG_LEVEL'] || 'info'),
+  };
+}
+
+function readPort(value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65_535) return port;
+  throw new ConfigError(`PORT is "${value}": give a number from 0 to 65535`);
+}
+
+function readUrl(name: string, value: string): URL {
+  const url = URL.parse(value);
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  throw new ConfigError(`${name} is "${value}": give an address like https://crm.company.com`);
+}
+
+function readDatabaseUrl(name: string, env: Env): string | null {
+  const value = env[name];
+  if (!value) return null;
+  if (/^postgres(?:ql)?:$/.test(URL.parse(value)?.protocol ?? '')) return value;
+  // The value may hold a password: it is not repeated.
+  throw new ConfigError(`${name} is not an address like postgres://user:password@host:5432/name`);
+}
+
+function readDemo(value: string | undefined, byDefault: boolean): boolean {
+  if (!value) return byDefault;
+  if (value === '0' || value === '1') return value === '1';
+  throw new ConfigError(`DEMO is "${value}": give 1 or 0`);
+}
+
+function readSwitch(name: string, value: string | undefined): boolean {
+  if (!value) return true;
+  if (value === 'on' || value === 'off') return value === 'on';
+  throw new ConfigError(`${name} is "${value}": give on or off`);
+}
+
+function readLevel(value: string): Config['logLevel'] {
+  const known = (['debug', 'info', 'warn', 'error'] as const).find((level) => level === value);
+  if (known) return known;
+  throw new ConfigError(`LOG_LEVEL is "${value}": give debug, info, warn or error`);
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type QueryResult,
+} from 'kysely';
+import pg from 'pg';
+
+import type { Database } from './schema.ts';
+
+/** Outside any tenant: sees the global tables, and not one row of a tenant's. */
+export interface Db {
+  global: Kysely<Database>;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export type Sql = Kysely<Database>;
+
+const { builtins } = pg.types;
+const parsers = new Map<number, (value: string) => unknown>([
+  [builtins.TIMESTAMPTZ, (value) => new Date(value).toISOString()],
+  [builtins.DATE, (value) => value],
+  // Money and counts: the contract holds them within what a double counts exactly.
+  [builtins.INT8, Number],
+]);
+
+export const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
+};
+
+interface PoolSettings {
+  url: string;
+  max?: number;
+}
+
+/** Opens a pool. With `pipeline`, statements sent one after the other travel without waiting for each other's answers. */
+export function openDb({ url, max = 16 }: PoolSettings): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    pipeline: true,
+    options: '-c TimeZone=UTC',
+    application_name: 'pathsix',
+    connectionTimeoutMillis: 10_000,
+  });
+  // A connection that dies while idle is replaced by the next one asked for; without a listener it would end the process.
+  pool.on('error', () => {});
+  const global = sqlOver((query) => runOn(pool, query));
+  return { global, pool, close: () => pool.end() };
+}
+
+/** A Kysely whose statements are run by `run`: by a pool, or by the one connection of a transaction. */
+export function sqlOver(run: (query: CompiledQuery) => Promise<QueryResult<never>>): Sql {
+  const connection = {
+    executeQuery: run as <R>(query: CompiledQuery) => Promise<QueryResult<R>>,
+    // oxlint-disable-next-line require-yield -- nothing of ours streams through Kysely
+    async *streamQuery(): AsyncGenerator<never> {
+      throw new Error('Streams are read with a cursor of their own');
+    },
+  };
+  const nothing = async () => {};
+  const refuse = async () => {
+    throw new Error('Transactions are opened by withTenant alone');
+  };
+  return new Kysely<Database>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createDriver: () => ({
+        init: nothing,
+        acquireConnection: async () => connection,
+        releaseConnection: nothing,
+        destroy: nothing,
+        beginTransaction: refuse,
+        commitTransaction: refuse,
+        rollbackTransaction: refuse,
+      }),
+    },
+  });
+}
+
+/** Statements that recur are prepared once a connection; past this many texts the rest go unnamed. */
+const mostPrepared = 400;
+const prepared = new Map<string, string>();
+
+function nameFor(text: string): string | undefined {
+  const known = prepared.get(text);
+  if (known || prepared.size >= mostPrepared) return known;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  prepared.set(text, name);
+  return name;
+}
+
+export async function runOn(
+  client: pg.Pool | pg.ClientBase,
+  { sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>,
+): Promise<QueryResult<never>> {
+  const name = nameFor(sql);
+  const { rows, rowCount } = await client.query<never>({
+    text: sql,
+    values: [...parameters],
+    ...(name && { name }),
+  });
+  return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+}

@@ -1,0 +1,53 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import { invalid } from '../errors.ts';
+
+/** Where a page ends: the sorted value of its last row, and that row's id. */
+type Position = [value: string | number | boolean | null, id: string];
+
+export interface Order {
+  /** SQL of the sorted value. */
+  by: string;
+  descending: boolean;
+  /** Never null: Postgres can then jump to the position through an index. */
+  always: boolean;
+}
+
+/** Opaque to callers, so that what stands in it can change. */
+export const writeCursor = (order: Order, position: Position): string =>
+  Buffer.from(JSON.stringify([order.by, order.descending, ...position])).toString('base64url');
+
+/** Reads a cursor back. Throws `invalid` for one of another order, or of somebody's making. */
+export function readCursor(order: Order, cursor: string): Position {
+  const refused = invalid('cursor', 'This cursor is of another list; start without one');
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw refused;
+  }
+  if (!Array.isArray(parts) || parts.length !== 4) throw refused;
+  const [by, descending, value, id]: unknown[] = parts;
+  if (by !== order.by || descending !== order.descending || typeof id !== 'string') throw refused;
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw refused;
+  if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) throw refused;
+  // The line above leaves nothing else.
+  return [value as Position[0], id];
+}
+
+/** What comes after a position. Empty values stand last, whichever way the list is sorted. */
+export function after(
+  { by, descending, always }: Order,
+  [value, id]: Position,
+): RawBuilder<boolean> {
+  const column = sql.raw(by);
+  const beyond = sql.raw(descending ? '<' : '>');
+  if (value === null) return sql<boolean>`(${column} is null and id ${beyond} ${id})`;
+  if (always) return sql<boolean>`((${column}, id) ${beyond} (${value}, ${id}))`;
+  return sql<boolean>`(${column} ${beyond} ${value} or (${column} = ${value} and id ${beyond} ${id}) or ${column} is null)`;
+}
+
+export function orderBy({ by, descending, always }: Order): RawBuilder<unknown> {
+  const way = descending ? 'desc' : 'asc';
+  return sql.raw(`${by} ${way}${always ? '' : ' nulls last'}, id ${way}`);
+}

@@ -1,0 +1,77 @@
+import { ConfigError, type Config } from '../config.ts';
+import { startEmbedded } from './embedded/index.ts';
+import { migrate } from './migrate.ts';
+import { letIn, makeAppRole, refuseDangerousRole } from './roles.ts';
+
+export interface Prepared {
+  ownerUrl: string;
+  appUrl: string;
+  stop(): Promise<void>;
+}
+
+type Wanted = Pick<Config, 'databaseUrl' | 'databaseAppUrl' | 'dataDir'>;
+
+interface Watching {
+  log: (line: string) => void;
+  /** Called when the embedded Postgres is gone for good. */
+  onLost: (error: Error) => void;
+  /** Gives up starting. */
+  signal: AbortSignal;
+}
+
+/**
+ * Makes a database ready to serve: starts the embedded Postgres unless another one is named, makes the unprivileged role,
+ * migrates, and refuses a role that could see past the wall. Throws `ConfigError` for what a person can mend.
+ */
+export async function prepareDatabase(wanted: Wanted, watching: Watching): Promise<Prepared> {
+  const { databaseUrl, databaseAppUrl } = wanted;
+  if (databaseUrl) {
+    const appUrl = await prepareNamed(databaseUrl, databaseAppUrl);
+    return { ownerUrl: databaseUrl, appUrl, stop: async () => {} };
+  }
+  if (databaseAppUrl)
+    throw new ConfigError(
+      'DATABASE_APP_URL is set without DATABASE_URL: give the owner too, for migrations',
+    );
+  return prepareOwn(wanted.dataDir, watching);
+}
+
+async function prepareNamed(ownerUrl: string, given: string | null): Promise<string> {
+  if (given) await refuseDangerousRole(given).catch(asSetting('DATABASE_APP_URL'));
+  try {
+    const appUrl = given ?? (await makeAppRole(ownerUrl));
+    if (given) await letIn(ownerUrl, given);
+    await migrate(ownerUrl);
+    await refuseDangerousRole(appUrl);
+    return appUrl;
+  } catch (error) {
+    return asSetting('DATABASE_URL')(error);
+  }
+}
+
+async function prepareOwn(dataDir: string, { log, onLost, signal }: Watching): Promise<Prepared> {
+  const embedded = await startEmbedded({ dataDir, log, onExit: onLost, signal }).catch(
+    (error: unknown) => {
+      throw error instanceof Error ? new ConfigError(error.message, { cause: error }) : error;
+    },
+  );
+  const { url: ownerUrl, stop } = embedded;
+  try {
+    const appUrl = await makeAppRole(ownerUrl);
+    await migrate(ownerUrl);
+    await refuseDangerousRole(appUrl);
+    return { ownerUrl, appUrl, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Names the setting that an error of Postgres or the network is about; a connection's password is in no message. */
+const asSetting =
+  (name: string) =>
+  (error: unknown): never => {
+    if (error instanceof ConfigError || !(error instanceof Error)) throw error;
+    const reason = error.message || String(Reflect.get(error, 'code'));
+    throw new ConfigError(`${name} cannot be used: ${reason}`, { cause: error });
+  };

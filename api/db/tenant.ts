@@ -1,0 +1,106 @@
+import type pg from 'pg';
+
+import { connect } from './connect.ts';
+import { doorOf, enter, forget, sessionChanged, type Actor, type Door } from './door.ts';
+import { sqlOver, type Db, type Sql } from './open.ts';
+
+export type { Actor } from './door.ts';
+
+/** Where a request came from, for the audit log. */
+export interface Origin {
+  requestId: string;
+  address: string | null;
+  userAgent: string | null;
+}
+
+/** One transaction that sees one tenant's rows. All work inside goes through `sql` and nothing else. */
+export interface Tx {
+  sql: Sql;
+  actor: Actor;
+  origin: Origin;
+  now: Date;
+}
+
+interface Settings {
+  origin: Origin;
+  /** Reads are answered without waiting for their commit. */
+  mode?: 'read' | 'write';
+}
+
+/** Runs `work` as an actor that the server itself knows: a website's form, a job, the demo. */
+export const withTenant = <T>(
+  db: Db,
+  actor: Actor,
+  settings: Settings,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => again(() => once(db, { kind: 'actor', actor }, settings, work));
+
+/**
+ * Runs `work` as the member behind a session's token. Throws `unauthenticated` when the session is dead or the member
+ * disabled, `forbidden` for a superadmin. What changes about either takes effect on the next call, on every server.
+ */
+export async function withSession<T>(
+  db: Db,
+  token: string,
+  settings: Settings,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const door = doorOf(token);
+  try {
+    return await again(() => once(db, door, settings, work));
+  } catch (error) {
+    if (sqlState(error) !== sessionChanged) throw error;
+    forget(door.hash);
+    return again(() => once(db, { ...door, remembered: null }, settings, work));
+  }
+}
+
+/** The five characters by which Postgres names an error, or undefined for what is not one. */
+export const sqlState = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
+
+/** A deadlock or a lost serialisation is nobody's fault: the whole work runs again, three times at most. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === 3 || !['40001', '40P01'].includes(sqlState(error) ?? '')) throw error;
+    }
+  }
+}
+
+async function once<T>(
+  db: Db,
+  door: Door,
+  { origin, mode = 'write' }: Settings,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const client = await connect(db.pool);
+  const giveBack = (broken?: Error) => client.release(broken);
+  try {
+    const begin = mode === 'read' ? 'begin read only' : 'begin';
+    const { actor, run, settle } = await enter(client, door, begin);
+    const result = await work({ sql: sqlOver(run), actor, origin, now: new Date() }).catch(
+      async (error: unknown) => {
+        // A refusal, too, is only for whom the database still knows in this role.
+        await settle();
+        throw error;
+      },
+    );
+    await settle();
+    const committed = commit(client);
+    if (mode === 'write') await committed;
+    committed.then(() => giveBack(), giveBack);
+    return result;
+  } catch (error) {
+    client.query('rollback').then(() => giveBack(), giveBack);
+    throw error;
+  }
+}
+
+/** A transaction in which a statement failed answers a commit with a rollback, and no error: never to be taken for saved. */
+async function commit(client: pg.PoolClient) {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}`);
+}

@@ -1,0 +1,48 @@
+import type { Role } from '../../contract/sessions.ts';
+
+export const demoPassword = 'pathsix-demo';
+
+export interface DemoPerson {
+  local: string;
+  name: string;
+  role: Role;
+}
+
+export interface DemoTenant {
+  slug: string;
+  name: string;
+  timeZone: string;
+  currency: string;
+  country: string;
+  people: DemoPerson[];
+}
+
+/** Two companies that share the installation and never see each other. */
+export const demoTenants: DemoTenant[] = [
+  {
+    slug: 'brightwater',
+    name: 'Brightwater Interiors',
+    timeZone: 'Europe/Berlin',
+    currency: 'EUR',
+    country: 'DE',
+    people: [
+      { local: 'admin', name: 'Ana Keller', role: 'admin' },
+      { local: 'manager', name: 'Ben Okafor', role: 'manager' },
+      { local: 'rep', name: 'Clara Vogt', role: 'rep' },
+      { local: 'rep2', name: 'Daniel Reyes', role: 'rep' },
+    ],
+  },
+  {
+    slug: 'northgate',
+    name: 'Northgate Systems',
+    timeZone: 'America/New_York',
+    currency: 'USD',
+    country: 'US',
+    people: [
+      { local: 'admin', name: 'Erin Walsh', role: 'admin' },
+      { local: 'manager', name: 'Felix Braun', role: 'manager' },
+      { local: 'rep', name: 'Grace Liu', role: 'rep' },
+      { local: 'rep2', name: 'Hassan Ali', role: 'rep' },
+    ],
+  },
+];

@@ -1,0 +1,33 @@
+import type { ErrorCode, ExistingRecord, FieldError } from '../contract/errors.ts';
+
+interface Particulars {
+  errors?: FieldError[];
+  existing?: ExistingRecord;
+  /** Seconds until another try makes sense. */
+  retryAfter?: number;
+  cause?: unknown;
+}
+
+/** A failure the caller is told about, in words that say what to do next. Anything else that is thrown is a bug, and answers 500. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly errors: FieldError[];
+  readonly existing: ExistingRecord | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ErrorCode, message: string, particulars: Particulars = {}) {
+    super(message, { cause: particulars.cause });
+    this.code = code;
+    this.errors = particulars.errors ?? [];
+    this.existing = particulars.existing;
+    this.retryAfter = particulars.retryAfter;
+  }
+}
+
+/** One wrong field. */
+export const invalid = (field: string, message: string) =>
+  new AppError('invalid', message, { errors: [{ field, message }] });
+
+/** The same words for what is not there and for what the asker may not see. */
+export const notFound = () =>
+  new AppError('not_found', 'There is nothing here, or nothing that you may see');

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+
+import type { Db } from './db/open.ts';
+import type { Log } from './log.ts';
+
+const hour = 3_600_000;
+
+/** Clears what has run out: sessions and counters. Runs at start and each hour; that other servers do the same does no harm. */
+export function keepHouse(db: Db, log: Log): () => void {
+  const clear = async () => {
+    await sql`delete from session where expires_at < now()`.execute(db.global);
+    await sql`delete from rate_limit where resets_at < now()`.execute(db.global);
+  };
+  const run = () => clear().catch((error: unknown) => log.error('housekeeping failed', { error }));
+  const timer = setInterval(run, hour);
+  timer.unref();
+  void run();
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,18 @@
+import type { Context } from 'hono';
+
+import type { Config } from '../config.ts';
+import type { Db } from '../db/open.ts';
+import type { Origin } from '../db/tenant.ts';
+import type { Log } from '../log.ts';
+
+/** What every request can reach. */
+export interface Env {
+  Variables: { db: Db; log: Log; config: Config; requestId: string; address: string | null };
+}
+
+/** Where the request came from, as the audit log keeps it. */
+export const originOf = (c: Context<Env>): Origin => ({
+  requestId: c.var.requestId,
+  address: c.var.address,
+  userAgent: c.req.header('user-agent')?.slice(0, 400) ?? null,
+});

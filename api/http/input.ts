@@ -1,0 +1,73 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+
+import type { Endpoint, Parsed } from '../../contract/endpoint.ts';
+import { AppError, invalid } from '../errors.ts';
+import type { Env } from './context.ts';
+
+/** A capture of a long e-mail fits; a film does not. */
+export const mostBytes = 2_000_000;
+
+/** What was sent, checked against the contract. Throws `invalid` with every wrong field at once. */
+export async function readInput<E extends Endpoint>(
+  c: Context<Env>,
+  endpoint: E,
+): Promise<Parsed<E>> {
+  const sent = await (hasBody(endpoint) ? readBody(c) : c.req.query());
+  const { success, output, issues } = v.safeParse(endpoint.input, { ...sent, ...c.req.param() });
+  if (success) return output;
+  // An id in the path that cannot be one names nothing.
+  if (issues.some((issue) => v.getDotPath(issue) === 'id' && endpoint.path.includes(':id')))
+    throw new AppError('not_found', 'There is nothing here, or nothing that you may see');
+  throw new AppError('invalid', summary(issues.length), { errors: issues.map(fieldError) });
+}
+
+const hasBody = ({ method }: Endpoint) => method === 'POST' || method === 'PATCH';
+
+const summary = (count: number) =>
+  count === 1 ? 'One value needs attention' : `${count} values need attention`;
+
+const fieldError = (issue: v.BaseIssue<unknown>) => ({
+  field: v.getDotPath(issue) ?? 'body',
+  message: messageOf(issue),
+});
+
+/** Our own messages stand as they are; the library's are put into words. */
+function messageOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return 'There is no such field; check its spelling';
+  if (issue.received === 'undefined' && issue.input === undefined) return 'This is needed';
+  if (issue.message.startsWith('Invalid ')) return `Expected ${issue.expected ?? 'another value'}`;
+  return issue.message;
+}
+
+async function readBody(c: Context<Env>): Promise<object> {
+  const length = Number(c.req.header('content-length') ?? 0);
+  if (length > mostBytes) throw tooLarge();
+  const text = await c.req.text();
+  if (text.length > mostBytes) throw tooLarge();
+  if (text === '') return {};
+  // Also keeps a plain HTML form on a foreign page from being a request of ours.
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))
+    throw invalid('content-type', 'Send JSON, with the content type application/json');
+  const body = parseJson(text);
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw invalid('body', 'Send a JSON object');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    // Half of a surrogate pair cannot be stored; only an escape can bring one.
+    return /\\ud[89a-f]/i.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text);
+  } catch (error) {
+    throw new AppError('invalid', 'This is not JSON', {
+      errors: [{ field: 'body', message: 'This is not JSON' }],
+      cause: error,
+    });
+  }
+}
+
+const wellFormed = (_: string, value: unknown) =>
+  typeof value === 'string' ? value.toWellFormed() : value;
+
+const tooLarge = () => new AppError('too_large', `Send at most ${mostBytes / 1e6} MB at once`);

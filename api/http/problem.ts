@@ -1,0 +1,59 @@
+import type { Context } from 'hono';
+
+import { errors, type Problem } from '../../contract/errors.ts';
+import { sqlState } from '../db/tenant.ts';
+import { AppError, invalid } from '../errors.ts';
+import type { Env } from './context.ts';
+
+const said = (error: unknown, name: string): string =>
+  typeof error === 'object' && error !== null && name in error
+    ? String(Reflect.get(error, name) ?? '')
+    : '';
+
+/** Postgres appends `_<digits>` on some shards and partitions; the name in front is ours. */
+export const constraintOf = (error: unknown) => said(error, 'constraint').replace(/_\d+$/, '');
+
+const camel = (name: string) =>
+  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** What of a failed statement is the caller's doing, in the contract's words; everything else is a bug. */
+function fromDatabase(error: unknown): AppError | null {
+  switch (sqlState(error)) {
+    case '23503': {
+      const column = constraintOf(error)
+        .replace(`${said(error, 'table')}_`, '')
+        .replace(/_fk$/, '');
+      return invalid(camel(column), 'There is no such record');
+    }
+    case '22021':
+    case '22P05':
+      return invalid('body', 'The text holds a character that cannot be stored');
+    case '23505':
+      return new AppError('conflict', 'This is there already');
+    default:
+      return null;
+  }
+}
+
+/** The one translator: whatever was thrown becomes a problem of RFC 9457, and a bug is logged and kept to ourselves. */
+export function answerProblem(error: unknown, c: Context<Env>): Response {
+  const known = error instanceof AppError ? error : fromDatabase(error);
+  if (!known)
+    c.var.log.error('a request failed', { error, path: c.req.path, requestId: c.var.requestId });
+  const problem =
+    known ?? new AppError('internal', 'Try again; if it stays so, name the request id');
+  const { status, title } = errors[problem.code];
+  const body: Problem = {
+    type: `urn:pathsix:problem:${problem.code}`,
+    title,
+    status,
+    code: problem.code,
+    detail: problem.message,
+    errors: problem.errors,
+    requestId: c.var.requestId,
+    ...(problem.existing && { existing: problem.existing }),
+  };
+  if (problem.retryAfter) c.header('retry-after', String(problem.retryAfter));
+  if (problem.code === 'unauthenticated') c.header('www-authenticate', 'Bearer');
+  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+}

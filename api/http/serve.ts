@@ -1,0 +1,120 @@
+import type { Context, Hono } from 'hono';
+
+import type { Access, Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
+import { withSession, type Actor, type Tx } from '../db/tenant.ts';
+import { AppError, invalid } from '../errors.ts';
+import { originOf, type Env } from './context.ts';
+import { oncePerKey } from './idempotency.ts';
+import { readInput } from './input.ts';
+import { tokenOf } from './token.ts';
+
+/** What a caller asks beside the input. */
+export interface Asked {
+  /** The version the caller's change is based on (`If-Match`). */
+  ifMatch: number | null;
+  source: string | null;
+}
+
+type Handle<E extends Endpoint> = (tx: Tx, input: Parsed<E>, asked: Asked) => Promise<Output<E>>;
+
+/**
+ * A write that lost a race, and that only a look at the database after the rollback can explain: `settle` answers in its
+ * place, or throws the right error, or answers `null` when nothing stands in the way any more and the work may run again.
+ */
+export class Unsettled extends Error {
+  readonly settle: (tx: Tx) => Promise<unknown>;
+
+  constructor(settle: (tx: Tx) => Promise<unknown>, options?: ErrorOptions) {
+    super('lost a race', options);
+    this.settle = settle;
+  }
+}
+
+/** Answers an endpoint for members: signs in, checks the role and the input, and runs `handle` in one transaction. */
+export function serve<E extends Endpoint>(app: Hono<Env>, endpoint: E, handle: Handle<E>) {
+  app.on(endpoint.method, endpoint.path, async (c) => {
+    const token = tokenOf(c);
+    // A stranger learns nothing about the input, so a wrong input waits until it is known who sent it.
+    const input = await readInput(c, endpoint).catch((error: unknown) => ({ refused: error }));
+    const key = c.req.header('idempotency-key');
+    const work = async (tx: Tx) => {
+      allow(endpoint.access, tx.actor);
+      const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
+      if (isRefused(input)) throw input.refused;
+      if (key === undefined || endpoint.method !== 'POST')
+        return { status: endpoint.status, body: await handle(tx, input, asked), replayed: false };
+      return oncePerKey(tx, key, { path: c.req.path, input }, async () => ({
+        status: endpoint.status,
+        body: await handle(tx, input, asked),
+      }));
+    };
+    const mode = endpoint.method === 'GET' ? 'read' : 'write';
+    const answer = await settled(
+      (run) => withSession(c.var.db, token, { origin: originOf(c), mode }, run),
+      work,
+      endpoint.status,
+    );
+    if (answer.replayed) c.header('idempotency-replayed', 'true');
+    return respond(c, endpoint, answer.body);
+  });
+}
+
+const isRefused = (input: unknown): input is { refused: unknown } =>
+  typeof input === 'object' && input !== null && 'refused' in input;
+
+interface Answer {
+  status: number;
+  body: unknown;
+  replayed: boolean;
+}
+
+async function settled(
+  inTenant: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+  work: (tx: Tx) => Promise<Answer>,
+  status: number,
+): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inTenant(work);
+    } catch (error) {
+      if (!(error instanceof Unsettled)) throw error;
+      const body = await inTenant(error.settle);
+      if (body !== null) return { status, body, replayed: true };
+      if (tries === 3)
+        throw new AppError('conflict', 'Somebody else saves the same just now; try again');
+    }
+  }
+}
+
+const ranks: Record<Actor['role'], number> = { form: 0, rep: 1, manager: 2, admin: 3 };
+const needs: Partial<Record<Access, number>> = { member: 1, manager: 2, admin: 3 };
+
+function allow(access: Access, { role }: Actor) {
+  const needed = needs[access];
+  if (needed === undefined) throw new Error(`serve() does not answer for ${access}`);
+  if (ranks[role] < needed)
+    throw new AppError('forbidden', `This needs the role ${access}; ask an admin of your team`);
+}
+
+function readIfMatch(c: Context<Env>): number | null {
+  const header = c.req.header('if-match');
+  if (header === undefined || header === '*') return null;
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
+  if (version) return Number(version);
+  throw invalid('If-Match', 'Send the ETag of the version you changed, like "3"');
+}
+
+const versionOf = (body: unknown) =>
+  typeof body === 'object' && body !== null && 'version' in body ? body.version : undefined;
+const idOf = (body: unknown) =>
+  typeof body === 'object' && body !== null && 'id' in body ? String(body.id) : undefined;
+
+/** Sends an endpoint's output, with its ETag and, for what is new, its Location. */
+export function respond(c: Context<Env>, { status, path }: Endpoint, body: unknown): Response {
+  if (status === 204) return c.body(null, 204);
+  const version = versionOf(body);
+  if (typeof version === 'number') c.header('etag', `"${version}"`);
+  const id = idOf(body);
+  if (status === 201 && id && !path.includes(':')) c.header('location', `/api/v1${path}/${id}`);
+  return c.body(JSON.stringify(body), status, { 'content-type': 'application/json' });
+}

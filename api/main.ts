@@ -1,0 +1,50 @@
+import { ConfigError, readConfig } from './config.ts';
+import { greeting } from './greeting.ts';
+import { createLog } from './log.ts';
+import { start } from './start.ts';
+
+/** The process: reads the environment, starts, says where to go, and stops on a signal. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  let leave: (code: number) => void = () => {};
+  const left = new Promise<number>((resolve) => (leave = resolve));
+  const asked = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      asked.abort();
+      leave(0);
+    });
+  const running = await startUnless(asked.signal, {
+    config,
+    log,
+    onLost: (error) => {
+      log.error('the database is gone', { error });
+      leave(1);
+    },
+  });
+  if (!running) return;
+  process.stdout.write(greeting(config));
+  const code = await left;
+  await running.stop();
+  process.exitCode = code;
+}
+
+/** Starts, or answers null when it was asked to stop before it was ready. */
+async function startUnless(signal: AbortSignal, settings: Parameters<typeof start>[0]) {
+  try {
+    return await start({ ...settings, signal });
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  // What a person can mend is one line; anything else is a bug and shows where.
+  const line = error instanceof ConfigError ? error.message : error;
+  console.error(line);
+  process.exitCode = 1;
+}

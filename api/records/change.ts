@@ -1,0 +1,142 @@
+import { CompiledQuery, sql } from 'kysely';
+
+import type { RecordType, Row } from '../../contract/record.ts';
+import { sqlState, type Tx } from '../db/tenant.ts';
+import { AppError } from '../errors.ts';
+import { Unsettled } from '../http/serve.ts';
+import { columnsOf, selectionOf, tableOf } from './columns.ts';
+import { duplicateOf, firstHolder } from './duplicates.ts';
+import { getRecord } from './get.ts';
+import { changesOf, tell } from './history.ts';
+import { keysOf, type Key } from './keys.ts';
+import { rulesOf } from './rules.ts';
+import { wordsOf } from './words.ts';
+
+type Verb = 'changed' | 'completed' | 'snoozed';
+
+interface Settings {
+  /** The version the change is based on; null: whatever is there now. */
+  ifMatch?: number | null;
+  verb?: Verb;
+}
+
+/**
+ * Changes some fields of a record, with its keys, search words, activity and audit row. Throws `stale` when it changed since
+ * version `ifMatch`, `duplicate` when another record holds a new key. A change that changes nothing leaves no trace.
+ */
+export async function changeRecord(
+  tx: Tx,
+  type: RecordType,
+  id: string,
+  patch: Row,
+  { ifMatch = null, verb = 'changed' }: Settings = {},
+): Promise<Row> {
+  const rules = rulesOf(type);
+  const before = await getRecord(tx, type, id, 'for change');
+  if (ifMatch !== null && ifMatch !== before['version'])
+    throw new AppError(
+      'stale',
+      'Somebody changed this since you opened it; look at what is there now',
+    );
+  const merged = { ...before, ...patch };
+  const record: Row = { ...merged, ...rules.complete?.(tx, merged, before) };
+  const wrong = type.check?.(record);
+  if (wrong) throw new AppError('invalid', wrong.message, { errors: [wrong] });
+  const changes = changesOf(type, before, record);
+  if (Object.keys(changes).length === 0) return before;
+  await rules.check?.(tx, record);
+  const changed = await update(tx, type, id, record, Object.keys(changes));
+  await claimKeys(
+    tx,
+    type,
+    id,
+    keysOf(type, before, tx.actor.country),
+    keysOf(type, record, tx.actor.country),
+  );
+  await replaceWords(tx, type, id, wordsOf(type, before), wordsOf(type, record));
+  await tell(tx, type, changed, verb, changes);
+  await rules.settle?.(tx, changed);
+  const about = rules.about?.(before);
+  if (about && about.id !== rules.about?.(changed)?.id) await rules.settle?.(tx, before);
+  return changed;
+}
+
+async function update(
+  tx: Tx,
+  type: RecordType,
+  id: string,
+  record: Row,
+  fields: string[],
+): Promise<Row> {
+  const columns = columnsOf({ ...type, fields: pick(type.fields, fields) });
+  const sets = columns.map(({ name, type: cast }, at) => `"${name}" = $${at + 4}::${cast}`);
+  const text = `update ${tableOf(type)} set ${sets.join(', ')}, version = version + 1, updated_at = now(), updated_by = $3
+    where tenant_id = $1 and id = $2 returning ${selectionOf(type)}`;
+  const parameters = [
+    tx.actor.tenantId,
+    id,
+    tx.actor.memberId,
+    ...columns.map(({ from }) => from(record)),
+  ];
+  const { rows } = await tx.sql.executeQuery<Row>(CompiledQuery.raw(text, parameters));
+  const [changed] = rows;
+  if (!changed) throw new Error('A row that is locked cannot go away');
+  return changed;
+}
+
+const pick = <V>(all: Record<string, V>, names: string[]) =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+
+/** Gives up the keys a record no longer has and claims its new ones. */
+export async function claimKeys(tx: Tx, type: RecordType, id: string, held: Key[], wanted: Key[]) {
+  const { tenantId } = tx.actor;
+  const among = (list: Key[], key: Key) =>
+    list.some((one) => one.kind === key.kind && one.value === key.value);
+  const gone = held.filter((key) => !among(wanted, key));
+  const fresh = wanted.filter((key) => !among(held, key));
+  for (const { kind, value } of gone)
+    await tx.sql
+      .deleteFrom('record_key')
+      .where('tenant_id', '=', tenantId)
+      .where('kind', '=', kind)
+      .where('value', '=', value)
+      .where('record_id', '=', id)
+      .execute();
+  if (fresh.length === 0) return;
+  await tx.sql
+    .insertInto('record_key')
+    .values(
+      fresh.map((key) => ({ ...key, tenant_id: tenantId, record_type: type.name, record_id: id })),
+    )
+    .execute()
+    .catch((error: unknown) => {
+      if (sqlState(error) !== '23505') throw error;
+      throw new Unsettled(async (later) => {
+        const existing = await firstHolder(later, fresh, id);
+        if (existing) throw duplicateOf(existing);
+        return null;
+      });
+    });
+}
+
+export async function replaceWords(
+  tx: Tx,
+  type: RecordType,
+  id: string,
+  held: string[],
+  wanted: string[],
+) {
+  const { tenantId } = tx.actor;
+  const gone = held.filter((word) => !wanted.includes(word));
+  const fresh = wanted.filter((word) => !held.includes(word));
+  if (gone.length > 0)
+    await sql`
+      delete from search_word where tenant_id = ${tenantId} and record_type = ${type.name}
+        and record_id = ${id} and word = any(${gone}::text[])
+    `.execute(tx.sql);
+  if (fresh.length > 0)
+    await sql`
+      insert into search_word (tenant_id, record_type, word, record_id)
+      select ${tenantId}, ${type.name}, word, ${id} from unnest(${fresh}::text[]) as word on conflict do nothing
+    `.execute(tx.sql);
+}

@@ -1,0 +1,125 @@
+import { CompiledQuery } from 'kysely';
+
+import { newId } from '../../contract/id.ts';
+import { source as sourceField, type RecordType, type Row } from '../../contract/record.ts';
+import { sqlState, type Tx } from '../db/tenant.ts';
+import { AppError } from '../errors.ts';
+import { constraintOf } from '../http/problem.ts';
+import { columnsOf, selectionOf, tableOf } from './columns.ts';
+import { lostRace } from './duplicates.ts';
+import { changesOf } from './history.ts';
+import { keysOf } from './keys.ts';
+import { rulesOf } from './rules.ts';
+import { wordsOf } from './words.ts';
+
+interface Settings {
+  /** Where it was saved from, unless the draft says so itself. */
+  source?: string | null;
+  /** Why it is made although another record holds the same e-mail, phone, domain or profile: those keys stay with that one. */
+  duplicateReason?: string | null;
+}
+
+/**
+ * Saves a new record with its keys, search words, activity and audit row: one statement, so all of it or nothing. Throws
+ * `duplicate` with the record that holds one of its keys. An id that was saved before answers what was saved then.
+ */
+export async function createRecord(
+  tx: Tx,
+  type: RecordType,
+  draft: Row,
+  { source = null, duplicateReason = null }: Settings = {},
+): Promise<Row> {
+  const rules = rulesOf(type);
+  const id = typeof draft['id'] === 'string' ? draft['id'] : newId(tx.now.getTime());
+  const record = { ...draft, id, ...rules.complete?.(tx, draft, null) };
+  const wrong = type.check?.(record);
+  if (wrong) throw new AppError('invalid', wrong.message, { errors: [wrong] });
+  await rules.check?.(tx, record);
+  const keys = keysOf(type, record, tx.actor.country);
+  const from = draft['source'] ?? knownSource(source);
+  const statement = insertOf(type);
+  const parameters = [
+    tx.actor.tenantId,
+    id,
+    tx.actor.memberId,
+    from,
+    keys.map(({ kind }) => kind),
+    keys.map(({ value }) => value),
+    duplicateReason !== null,
+    wordsOf(type, record),
+    ...toldBy(tx, type, record),
+    JSON.stringify(changesOf(type, null, record, duplicateReason)),
+    ...statement.bind(record),
+  ];
+  const [made] = await tx.sql
+    .executeQuery<Row>(CompiledQuery.raw(statement.text, parameters))
+    .then(({ rows }) => rows)
+    .catch((error: unknown) => {
+      const constraint = constraintOf(error);
+      if (sqlState(error) !== '23505' || constraint === 'idempotency_key_pk') throw error;
+      throw lostRace(type, id, keys, record, error);
+    });
+  if (!made) throw new Error('An insert returns its row');
+  await rules.settle?.(tx, made);
+  return made;
+}
+
+const knownSource = (source: string | null) =>
+  sourceField.options?.some(({ value }) => value === source) ? source : 'api';
+
+/** Actor, ids and words of the activity and audit rows. */
+function toldBy(tx: Tx, type: RecordType, record: Row): unknown[] {
+  const about = rulesOf(type).about?.(record) ?? { type: type.name, id: record['id'] };
+  const now = tx.now.getTime();
+  return [
+    newId(now),
+    type.title(record),
+    about.type,
+    about.id,
+    newId(now),
+    tx.actor.role === 'form' ? 'form' : 'member',
+    tx.origin.address,
+    tx.origin.userAgent,
+    tx.origin.requestId,
+  ];
+}
+
+interface Insert {
+  text: string;
+  bind: (record: Row) => unknown[];
+}
+const inserts = new Map<string, Insert>();
+const fixed = 19;
+
+/** Parameters: 1 tenant, 2 id, 3 member, 4 source, 5 to 7 keys, 8 words, 9 to 12 activity, 13 to 17 audit, 18 changes, then the fields. */
+function insertOf(type: RecordType): Insert {
+  const known = inserts.get(type.name);
+  if (known) return known;
+  const columns = columnsOf(type);
+  const names = columns.map(({ name }) => `"${name}"`).join(', ');
+  const values = columns.map(({ type: cast }, at) => `$${at + fixed}::${cast}`).join(', ');
+  const { name } = type;
+  const text = `
+with made as (
+  insert into ${tableOf(type)} (tenant_id, id, created_by, updated_by, source, ${names})
+  values ($1::uuid, $2::uuid, $3::uuid, $3::uuid, $4::text, ${values}) returning *
+), keyed as (
+  insert into record_key (tenant_id, kind, value, record_type, record_id)
+  select $1, kind, value, '${name}', $2 from unnest($5::text[], $6::text[]) as given (kind, value)
+  where not $7 or not exists (
+    select 1 from record_key held where held.tenant_id = $1 and held.kind = given.kind and held.value = given.value)
+), worded as (
+  insert into search_word (tenant_id, record_type, word, record_id)
+  select $1, '${name}', word, $2 from unnest($8::text[]) as word
+), told as (
+  insert into activity (tenant_id, id, actor_id, verb, object_type, object_id, object_name, about_type, about_id)
+  values ($1, $9::uuid, $3, 'created', '${name}', $2, $10, $11, $12::uuid)
+), audited as (
+  insert into audit_event (tenant_id, id, actor_type, actor_id, action, record_type, record_id, address, user_agent, request_id, changes)
+  values ($1, $13::uuid, $14, $3, '${name}.created', '${name}', $2, $15, $16, $17, $18::jsonb)
+)
+select ${selectionOf(type)} from made`;
+  const made = { text, bind: (record: Row) => columns.map(({ from }) => from(record)) };
+  inserts.set(type.name, made);
+  return made;
+}

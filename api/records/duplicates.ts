@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+
+import type { ExistingRecord } from '../../contract/errors.ts';
+import type { Reason } from '../../contract/matches.ts';
+import type { RecordType, Row } from '../../contract/record.ts';
+import { recordType, type RecordName } from '../../contract/records/index.ts';
+import type { Tx } from '../db/tenant.ts';
+import { AppError } from '../errors.ts';
+import { Unsettled } from '../http/serve.ts';
+import { findRecord } from './get.ts';
+import type { Key } from './keys.ts';
+
+export const reasonOf: Record<Key['kind'], Reason> = {
+  email: 'same e-mail',
+  phone: 'same phone',
+  profile: 'same profile',
+  domain: 'same website',
+};
+
+/** Who holds any of the keys, with the reasons, by record. */
+export async function holdersOf(tx: Tx, keys: Key[]) {
+  const { rows } = await sql<{ type: RecordName; id: string; kinds: Key['kind'][] }>`
+    select record_type as type, record_id as id, array_agg(distinct record_key.kind) as kinds
+    from record_key join unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ value }) => value)}::text[])
+      as asked (kind, value) on record_key.kind = asked.kind and record_key.value = asked.value
+    where tenant_id = ${tx.actor.tenantId}
+    group by record_type, record_id
+  `.execute(tx.sql);
+  return rows;
+}
+
+/** The name of a record's owner; nothing else about them. */
+export async function ownerName(tx: Tx, record: Row): Promise<string | null> {
+  const ownerId = record['ownerId'];
+  if (typeof ownerId !== 'string') return null;
+  const owner = await tx.sql
+    .selectFrom('member')
+    .select('name')
+    .where('tenant_id', '=', tx.actor.tenantId)
+    .where('id', '=', ownerId)
+    .executeTakeFirst();
+  return owner?.name ?? null;
+}
+
+/** A create that met a key or an id that is taken. After the rollback it is looked up whose. */
+export function lostRace(type: RecordType, id: string, keys: Key[], draft: Row, cause: unknown) {
+  return new Unsettled(
+    async (tx) => {
+      const same = await findRecord(tx, type, id, 'also deleted');
+      if (same) return repeated(type, same, draft);
+      const existing = await firstHolder(tx, keys);
+      if (!existing) return null;
+      throw duplicateOf(existing);
+    },
+    { cause },
+  );
+}
+
+/** A create with an id that is there already: a repeat answers what is there, anything else is refused. */
+function repeated(type: RecordType, same: Row, draft: Row): Row {
+  if (same['deletedAt'])
+    throw new AppError(
+      'conflict',
+      `This ${type.label.toLowerCase()} was deleted; restore it instead`,
+    );
+  if (same['version'] === 1 && type.title(same) !== type.title(draft))
+    throw new AppError('conflict', 'Another record has this id; make a new id');
+  return same;
+}
+
+export const duplicateOf = (existing: ExistingRecord) =>
+  new AppError('duplicate', `${existing.name} is there already: ${existing.reasons.join(', ')}`, {
+    existing,
+  });
+
+/** The record that holds the first of the keys, as much of it as anybody in the tenant may know. */
+export async function firstHolder(
+  tx: Tx,
+  keys: Key[],
+  except?: string,
+): Promise<ExistingRecord | null> {
+  const holders = (await holdersOf(tx, keys)).filter(({ id }) => id !== except);
+  for (const { type, id, kinds } of holders) {
+    const record = await findRecord(tx, recordType(type), id);
+    if (!record) continue;
+    return {
+      type,
+      id,
+      name: recordType(type).title(record),
+      owner: await ownerName(tx, record),
+      reasons: kinds.map((kind) => reasonOf[kind]),
+    };
+  }
+  return null;
+}

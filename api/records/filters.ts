@@ -1,0 +1,61 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import type { Filter } from '../../contract/list.ts';
+import { stampFields, type RecordType } from '../../contract/record.ts';
+import type { Tx } from '../db/tenant.ts';
+import { expressionOf, tableOf } from './columns.ts';
+import { rangeOf, wordsIn } from './words.ts';
+
+const operators = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
+const casts: Record<string, string> = {
+  reference: 'uuid',
+  subject: 'uuid',
+  date: 'date',
+  instant: 'timestamptz',
+  number: 'integer',
+  money: 'bigint',
+  checkbox: 'boolean',
+};
+const lists = ['emails', 'phones', 'urls', 'tags'];
+
+/** The SQL of one condition; its values travel as parameters. */
+export function conditionOf(
+  tx: Tx,
+  type: RecordType,
+  { field, op, values }: Filter,
+): RawBuilder<boolean> {
+  const kind = (type.fields[field] ?? stampFields[field as keyof typeof stampFields]).kind;
+  const expression = sql.raw(expressionOf(type, field));
+  const isList = lists.includes(kind);
+  if (values.length === 1 && values[0] === '')
+    return isList ? sql`(${expression} = '{}')` : sql`(${expression} is null)`;
+  const cast = sql.raw(casts[kind] ?? 'text');
+  if (op !== 'in') return sql`(${expression} ${sql.raw(operators[op])} ${values[0]}::${cast})`;
+  const known = values.map((value) => meant(tx, kind, value));
+  if (isList) return sql`(${expression} && ${known}::text[])`;
+  return sql`(${expression} = any(${known}::${cast}[]))`;
+}
+
+function meant({ actor }: Tx, kind: string, value: string): string | null {
+  if (kind === 'subject') return value.replace(/^[a-zA-Z]+:/, '');
+  if (kind === 'emails') return value.toLowerCase();
+  return kind === 'reference' && value === 'me' ? actor.memberId : value;
+}
+
+/** Each word of the search begins a word of the record. */
+export function matchOf({ actor }: Tx, type: RecordType, q: string): RawBuilder<boolean>[] {
+  const table = sql.raw(tableOf(type));
+  return searched(q).map((word) => {
+    const [from, to] = rangeOf(word);
+    return sql<boolean>`${table}.id in (
+      select record_id from search_word where tenant_id = ${actor.tenantId} and record_type = ${type.name}
+        and word >= ${from} and word < ${to})`;
+  });
+}
+
+/** A search of digits and what stands between them is a phone number; anything else is words. */
+function searched(q: string): string[] {
+  const digits = q.replace(/\D/g, '');
+  if (/^[+(\d][\d\s()/.-]*$/.test(q) && digits.length > 3) return [digits];
+  return wordsIn(q);
+}

@@ -1,0 +1,61 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import type { ParsedListQuery } from '../../contract/list.ts';
+import type { RecordType, Row } from '../../contract/record.ts';
+import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
+import type { Tx } from '../db/tenant.ts';
+import { expressionOf, selectionOf, tableOf } from './columns.ts';
+import { conditionOf, matchOf } from './filters.ts';
+
+export interface Page {
+  items: Row[];
+  nextCursor: string | null;
+  total?: number;
+}
+
+const always = ['createdAt', 'updatedAt', 'dueBy', 'occurredAt'];
+
+/** One page of a type's records: filtered, searched, sorted, in keyset order; with the number of all of them if asked. */
+export async function listRecords(tx: Tx, type: RecordType, query: ParsedListQuery): Promise<Page> {
+  const { limit, cursor, sort } = query;
+  const order: Order = {
+    by: expressionOf(type, sort.field),
+    descending: sort.descending,
+    always: always.includes(sort.field),
+  };
+  const matching = conditions(tx, type, query);
+  const here = cursor ? [...matching, after(order, readCursor(order, cursor))] : matching;
+  const { rows } = await sql<Row>`
+    select ${sql.raw(selectionOf(type))} from ${sql.raw(tableOf(type))}
+    where ${sql.join(here, sql` and `)} order by ${orderBy(order)} limit ${limit + 1}
+  `.execute(tx.sql);
+  const items = rows.slice(0, limit);
+  return {
+    items,
+    nextCursor: rows.length > limit ? cursorAfter(order, sort.field, items.at(-1)) : null,
+    ...(query.count && { total: await countRows(tx, type, matching) }),
+  };
+}
+
+function conditions(tx: Tx, type: RecordType, { q, filters, deleted }: ParsedListQuery) {
+  return [
+    sql<boolean>`tenant_id = ${tx.actor.tenantId}`,
+    sql.raw<boolean>(`deleted_at is ${deleted ? 'not null' : 'null'}`),
+    ...filters.map((filter) => conditionOf(tx, type, filter)),
+    ...(q ? matchOf(tx, type, q) : []),
+  ];
+}
+
+async function countRows({ sql: db }: Tx, type: RecordType, matching: RawBuilder<boolean>[]) {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from ${sql.raw(tableOf(type))} where ${sql.join(matching, sql` and `)}
+  `.execute(db);
+  return rows[0]?.total ?? 0;
+}
+
+function cursorAfter(order: Order, field: string, last: Row | undefined): string | null {
+  if (!last) return null;
+  const value = last[field];
+  const sorted = typeof value === 'object' && value !== null ? Reflect.get(value, 'amount') : value;
+  return writeCursor(order, [sorted ?? null, String(last['id'])]);
+}

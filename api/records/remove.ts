@@ -1,0 +1,61 @@
+import { CompiledQuery } from 'kysely';
+
+import type { RecordType, Row } from '../../contract/record.ts';
+import type { Tx } from '../db/tenant.ts';
+import { AppError } from '../errors.ts';
+import { claimKeys, replaceWords } from './change.ts';
+import { selectionOf, tableOf } from './columns.ts';
+import { getRecord } from './get.ts';
+import { tell } from './history.ts';
+import { keysOf } from './keys.ts';
+import { rulesOf } from './rules.ts';
+import { wordsOf } from './words.ts';
+
+/** Deletes a record so that it can be restored; its keys are free for others from now on. */
+export async function removeRecord(
+  tx: Tx,
+  type: RecordType,
+  id: string,
+  ifMatch: number | null,
+): Promise<null> {
+  const before = await getRecord(tx, type, id, 'for change');
+  if (ifMatch !== null && ifMatch !== before['version'])
+    throw new AppError(
+      'stale',
+      'Somebody changed this since you opened it; look at it before you delete it',
+    );
+  const removed = await mark(tx, type, id, 'now()');
+  await claimKeys(tx, type, id, keysOf(type, before, tx.actor.country), []);
+  await replaceWords(tx, type, id, wordsOf(type, before), []);
+  await tell(tx, type, removed, 'deleted', {});
+  await rulesOf(type).settle?.(tx, removed);
+  return null;
+}
+
+/** Brings a deleted record back, and its keys with it. Throws `duplicate` when another record holds one of them by now. */
+export async function restoreRecord(tx: Tx, type: RecordType, id: string): Promise<Row> {
+  const before = await getRecord(tx, type, id, 'also deleted');
+  if (before['deletedAt'] === null) return before;
+  const restored = await mark(tx, type, id, 'null');
+  await claimKeys(tx, type, id, [], keysOf(type, restored, tx.actor.country));
+  await replaceWords(tx, type, id, [], wordsOf(type, restored));
+  await tell(tx, type, restored, 'restored', {});
+  await rulesOf(type).settle?.(tx, restored);
+  return restored;
+}
+
+async function mark(
+  { sql, actor }: Tx,
+  type: RecordType,
+  id: string,
+  deletedAt: 'now()' | 'null',
+): Promise<Row> {
+  const text = `update ${tableOf(type)} set deleted_at = ${deletedAt}, version = version + 1, updated_at = now(), updated_by = $3
+    where tenant_id = $1 and id = $2 returning ${selectionOf(type)}`;
+  const { rows } = await sql.executeQuery<Row>(
+    CompiledQuery.raw(text, [actor.tenantId, id, actor.memberId]),
+  );
+  const [row] = rows;
+  if (!row) throw new Error('A row that was read cannot go away: nothing deletes rows');
+  return row;
+}

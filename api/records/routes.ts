@@ -1,0 +1,40 @@
+import type { Hono } from 'hono';
+
+import type { recordEndpoints } from '../../contract/endpoint.ts';
+import { records } from '../../contract/index.ts';
+import type { RecordType } from '../../contract/record.ts';
+import { recordType, recordTypes, type RecordName } from '../../contract/records/index.ts';
+import type { Env } from '../http/context.ts';
+import { serve } from '../http/serve.ts';
+import { changeRecord } from './change.ts';
+import { createRecord } from './create.ts';
+import { getRecord } from './get.ts';
+import { listRecords } from './list.ts';
+import { removeRecord, restoreRecord } from './remove.ts';
+
+/** Answers what every kind of record answers. A slice adds its own routes beside these. */
+export function serveRecords(app: Hono<Env>) {
+  for (const name of Object.keys(recordTypes)) serveType(app, name as RecordName);
+}
+
+function serveType(app: Hono<Env>, name: RecordName) {
+  const type = recordType(name);
+  // To code for all kinds a record is a row; each kind's own types hold for its callers.
+  const usual: ReturnType<typeof recordEndpoints<RecordType>> = records[name];
+  const { list, get, create, change, remove, restore } = usual;
+  serve(app, list, (tx, query) => listRecords(tx, type, query));
+  serve(app, get, (tx, { id }) => getRecord(tx, type, id));
+  serve(app, create, (tx, draft, { source }) =>
+    createRecord(tx, type, draft, { source, ...reasonIn(draft) }),
+  );
+  serve(app, change, (tx, { id, ...patch }, { ifMatch }) =>
+    changeRecord(tx, type, String(id), patch, { ifMatch }),
+  );
+  serve(app, remove, (tx, { id }, { ifMatch }) => removeRecord(tx, type, id, ifMatch));
+  serve(app, restore, (tx, { id }) => restoreRecord(tx, type, id));
+}
+
+const reasonIn = (draft: object) =>
+  'duplicateReason' in draft && typeof draft.duplicateReason === 'string'
+    ? { duplicateReason: draft.duplicateReason }
+    : {};

@@ -1,0 +1,9 @@
+import type { Rules } from '../rules.ts';
+import { aliveSubject, subjectIn } from '../subjects.ts';
+
+export const noteRules: Rules = {
+  complete: ({ now }, record, before) =>
+    before !== null && before['body'] !== record['body'] ? { editedAt: now.toISOString() } : {},
+  check: (tx, record) => aliveSubject(tx, 'about', subjectIn(record['about'])),
+  about: (record) => subjectIn(record['about']),
+};

@@ -1,0 +1,19 @@
+import type { Rules } from '../rules.ts';
+
+/** A project keeps when it entered its stage and when it was won or lost. */
+export const projectRules: Rules = {
+  complete({ actor, now }, record, before) {
+    const stamp = now.toISOString();
+    const isClosed = record['status'] === 'won' || record['status'] === 'lost';
+    const wasClosed = before?.['status'] === 'won' || before?.['status'] === 'lost';
+    return {
+      ...(before === null && { ownerId: record['ownerId'] ?? actor.memberId }),
+      ...(before?.['stage'] !== record['stage'] && { stageChangedAt: stamp }),
+      ...(isClosed !== wasClosed && { closedAt: isClosed ? stamp : null }),
+    };
+  },
+  about({ leadId, clientId }) {
+    if (typeof clientId === 'string') return { type: 'client', id: clientId };
+    return { type: 'lead', id: String(leadId) };
+  },
+};

@@ -1,0 +1,37 @@
+import type { RecordType, Row } from '../../contract/record.ts';
+
+const mostWords = 60;
+const longest = 60;
+
+/** Lower case, without accents, split at whatever is no letter or digit; ß, ø and their like are spelled out. */
+export const wordsIn = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[øœ]/g, 'o')
+    .replace(/æ/g, 'ae')
+    .replace(/ł/g, 'l')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map((word) => word.slice(0, longest));
+
+const texts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+
+/** The words that find a record; of a phone number its digits, whole. */
+export function wordsOf(type: RecordType, record: Row): string[] {
+  const words = new Set<string>();
+  for (const [name, { searched, kind }] of Object.entries(type.fields)) {
+    if (!searched) continue;
+    for (const text of texts(record[name])) {
+      const found = kind === 'phones' ? [text.replace(/\D/g, '')] : wordsIn(text);
+      for (const word of found) if (word) words.add(word);
+    }
+  }
+  return [...words].slice(0, mostWords);
+}
+
+/** The half-open range of words that begin with `word`, in the C collation. */
+export const rangeOf = (word: string): [string, string] => [word, `${word}\u{10FFFF}`];

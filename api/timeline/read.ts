@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+
+import type { Output, Parsed } from '../../contract/endpoint.ts';
+import type { RecordType } from '../../contract/record.ts';
+import { followUp } from '../../contract/records/follow-up.ts';
+import { recordType } from '../../contract/records/index.ts';
+import { interaction } from '../../contract/records/interaction.ts';
+import { note } from '../../contract/records/note.ts';
+import type { getTimeline, TimelineEntry } from '../../contract/timeline.ts';
+import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
+import type { Tx } from '../db/tenant.ts';
+import { selectionOf, tableOf } from '../records/columns.ts';
+import { getRecord } from '../records/get.ts';
+
+const latestFirst: Order = { by: 'at', descending: true, always: true };
+
+/**
+ * What happened with a record, latest first: what was said, written down and planned, and every other change in a sentence.
+ * That an interaction, note or follow-up was made is not told beside the thing itself.
+ */
+export async function readTimeline(
+  tx: Tx,
+  { type, id, limit, cursor }: Parsed<typeof getTimeline>,
+): Promise<Output<typeof getTimeline>> {
+  await getRecord(tx, recordType(type), id, 'also deleted');
+  const { tenantId } = tx.actor;
+  const beyond = cursor ? sql`where ${after(latestFirst, readCursor(latestFirst, cursor))}` : sql``;
+  const { rows } = await sql<Told>`
+    select id, at, entry, actor from (
+      select id, occurred_at as at, created_by as actor_id, jsonb_build_object('kind', 'interaction') as entry
+      from interaction where tenant_id = ${tenantId} and subject_of_id = ${id} and deleted_at is null
+      union all
+      select id, created_at, created_by, jsonb_build_object('kind', 'note')
+      from note where tenant_id = ${tenantId} and about_id = ${id} and deleted_at is null
+      union all
+      select id, created_at, created_by, jsonb_build_object('kind', 'followUp')
+      from follow_up where tenant_id = ${tenantId} and subject_id = ${id} and deleted_at is null
+      union all
+      select id, at, actor_id, jsonb_build_object('kind', 'activity', 'activity', jsonb_build_object('id', id, 'verb', verb,
+        'objectType', object_type, 'objectId', object_id, 'objectName', object_name, 'details', details))
+      from activity where tenant_id = ${tenantId} and about_id = ${id}
+        and (verb <> 'created' or object_type not in ('interaction', 'note', 'followUp'))
+    ) told left join lateral (
+      select name as actor from member where tenant_id = ${tenantId} and member.id = told.actor_id
+    ) who on true
+    ${beyond} order by ${orderBy(latestFirst)} limit ${limit + 1}
+  `.execute(tx.sql);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: await withRecords(tx, shown),
+    nextCursor: last && rows.length > limit ? writeCursor(latestFirst, [last.at, last.id]) : null,
+  };
+}
+
+interface Told {
+  id: string;
+  at: string;
+  actor: string | null;
+  entry: { kind: TimelineEntry['kind'] };
+}
+
+const kinds: Record<string, RecordType> = { interaction, note, followUp };
+
+/** Puts the whole record into each entry that is one. */
+async function withRecords(tx: Tx, told: Told[]): Promise<TimelineEntry[]> {
+  const found = new Map<string, unknown>();
+  for (const [kind, type] of Object.entries(kinds)) {
+    const ids = told.filter(({ entry }) => entry.kind === kind).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    const { rows } = await sql<{ id: string }>`
+      select ${sql.raw(selectionOf(type))} from ${sql.raw(tableOf(type))}
+      where tenant_id = ${tx.actor.tenantId} and id = any(${ids}::uuid[])
+    `.execute(tx.sql);
+    for (const row of rows) found.set(row.id, row);
+  }
+  return told.map(({ id, at, actor, entry }) => {
+    const record = found.get(id);
+    // The statement above builds just the shapes of the contract.
+    return { ...entry, at, actor, ...(record ? { [entry.kind]: record } : {}) } as TimelineEntry;
+  });
+}

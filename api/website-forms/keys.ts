@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+
+import type { Hono } from 'hono';
+import { sql } from 'kysely';
+
+import type { Output, Parsed } from '../../contract/endpoint.ts';
+import { newId } from '../../contract/id.ts';
+import {
+  createWebsiteForm,
+  listWebsiteForms,
+  revokeWebsiteForm,
+} from '../../contract/website-forms.ts';
+import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
+import type { Tx } from '../db/tenant.ts';
+import { notFound } from '../errors.ts';
+import type { Env } from '../http/context.ts';
+import { serve } from '../http/serve.ts';
+
+type Form = Output<typeof createWebsiteForm>;
+
+const columns = sql.raw(
+  `id, name, key, origins, created_at as "createdAt", revoked_at as "revokedAt"`,
+);
+
+export function serveWebsiteForms(app: Hono<Env>) {
+  serve(app, listWebsiteForms, readForms);
+  serve(app, createWebsiteForm, createForm);
+  serve(app, revokeWebsiteForm, revokeForm);
+}
+
+const latestFirst: Order = { by: 'created_at', descending: true, always: true };
+
+async function readForms(
+  { sql: db, actor }: Tx,
+  { limit, cursor }: Parsed<typeof listWebsiteForms>,
+) {
+  const { rows } = await sql<Form>`
+    select ${columns} from website_form where tenant_id = ${actor.tenantId}
+      ${cursor ? sql`and ${after(latestFirst, readCursor(latestFirst, cursor))}` : sql``}
+    order by ${orderBy(latestFirst)} limit ${limit + 1}
+  `.execute(db);
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  const more = last && rows.length > limit;
+  return { items, nextCursor: more ? writeCursor(latestFirst, [last.createdAt, last.id]) : null };
+}
+
+/** A key says whose it is, so that it can be looked up behind the right wall: `pk_<tenant>_<random>`. */
+export async function createForm(
+  tx: Tx,
+  { name, origins }: Parsed<typeof createWebsiteForm>,
+): Promise<Form> {
+  const { tenantId, memberId } = tx.actor;
+  const tenant = await tx.sql
+    .selectFrom('tenant')
+    .select('slug')
+    .where('id', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  const key = `pk_${tenant.slug}_${randomBytes(18).toString('base64url')}`;
+  const { rows } = await sql<Form>`
+    insert into website_form (tenant_id, id, name, key, origins, created_by)
+    values (${tenantId}, ${newId()}, ${name}, ${key}, ${origins}::text[], ${memberId})
+    returning ${columns}
+  `.execute(tx.sql);
+  const [form] = rows;
+  if (!form) throw new Error('An insert returns its row');
+  await audit(tx, 'websiteForm.created', form.id, { name: [null, name], origins: [null, origins] });
+  return form;
+}
+
+async function revokeForm(tx: Tx, { id }: Parsed<typeof revokeWebsiteForm>): Promise<null> {
+  const { rows } = await sql<{ revokedAt: string }>`
+    update website_form set revoked_at = now()
+    where tenant_id = ${tx.actor.tenantId} and id = ${id} and revoked_at is null
+    returning revoked_at as "revokedAt"
+  `.execute(tx.sql);
+  const [revoked] = rows;
+  if (!revoked) throw notFound();
+  await audit(tx, 'websiteForm.revoked', id, { revokedAt: [null, revoked.revokedAt] });
+  return null;
+}
+
+const audit = ({ sql: db, actor, origin }: Tx, action: string, id: string, changes: object) =>
+  db
+    .insertInto('audit_event')
+    .values({
+      tenant_id: actor.tenantId,
+      id: newId(),
+      actor_type: actor.memberId ? 'member' : 'system',
+      actor_id: actor.memberId,
+      action,
+      record_type: 'websiteForm',
+      record_id: id,
+      changes: JSON.stringify(changes),
+      address: origin.address,
+      user_agent: origin.userAgent,
+      request_id: origin.requestId,
+    })
+    .execute();

@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+
+import { type Schema } from './field.ts';
+import { listQuery } from './list.ts';
+import type { RecordType } from './record.ts';
+import { uuid } from './values.ts';
+
+/**
+ * Who may call an endpoint. `anyone`: nobody need be signed in. `signedIn`: members and superadmins. `member`, `manager`, `admin`:
+ * of a tenant, with at least that role. `publishableKey`: a form on a registered website.
+ */
+export type Access = 'anyone' | 'signedIn' | 'member' | 'manager' | 'admin' | 'publishableKey';
+
+/** One request the API answers. The server and its clients both read it, so neither can drift from the other. */
+export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schema> {
+  id: string;
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Below `/api/v1`, with `:id` where an id stands. Input that the path does not name goes into the body, or the query of a GET. */
+  path: string;
+  summary: string;
+  access: Access;
+  input: In;
+  output: Out;
+  status: 200 | 201 | 204;
+}
+export type Input<E extends Endpoint> = v.InferInput<E['input']>;
+export type Parsed<E extends Endpoint> = v.InferOutput<E['input']>;
+export type Output<E extends Endpoint> = v.InferOutput<E['output']>;
+
+const statuses = { GET: 200, POST: 201, PATCH: 200, DELETE: 204 } as const;
+
+export const endpoint = <In extends Schema, Out extends Schema>(
+  described: Omit<Endpoint<In, Out>, 'status'> & { status?: Endpoint['status'] },
+): Endpoint<In, Out> => ({ status: statuses[described.method], ...described });
+
+export const nothing = v.strictObject({});
+export const byId = v.strictObject({ id: uuid });
+
+export const pageOf = <S extends Schema>(one: S) =>
+  v.object({
+    items: v.array(one),
+    nextCursor: v.nullable(v.string()),
+    total: v.optional(v.number()),
+  });
+
+/** The endpoints that every kind of record has. */
+export function recordEndpoints<T extends RecordType>(type: T) {
+  const { plural, label, labelPlural } = type;
+  // The declaration's own schemas, so that answers are typed by the record and not by "any record".
+  const one: T['record'] = type.record;
+  const draft: T['draft'] = type.draft;
+  const patch: { entries: T['patch']['entries'] } = type.patch;
+  const path = `/${plural}`;
+  const access = 'member';
+  return {
+    list: endpoint({
+      id: `${plural}.list`,
+      method: 'GET',
+      path,
+      access,
+      summary: `${labelPlural}, by filters`,
+      input: listQuery(type),
+      output: pageOf(one),
+    }),
+    get: endpoint({
+      id: `${plural}.get`,
+      method: 'GET',
+      path: `${path}/:id`,
+      access,
+      summary: `One ${label.toLowerCase()}`,
+      input: byId,
+      output: one,
+    }),
+    create: endpoint({
+      id: `${plural}.create`,
+      method: 'POST',
+      path,
+      access,
+      summary: `Save a new ${label.toLowerCase()}`,
+      input: draft,
+      output: one,
+    }),
+    change: endpoint({
+      id: `${plural}.change`,
+      method: 'PATCH',
+      path: `${path}/:id`,
+      access,
+      summary: `Change some fields of one ${label.toLowerCase()}`,
+      input: v.strictObject({ ...byId.entries, ...patch.entries }),
+      output: one,
+    }),
+    remove: endpoint({
+      id: `${plural}.remove`,
+      method: 'DELETE',
+      path: `${path}/:id`,
+      access,
+      summary: `Delete one ${label.toLowerCase()}; it can be restored`,
+      input: byId,
+      output: v.null(),
+    }),
+    restore: endpoint({
+      id: `${plural}.restore`,
+      method: 'POST',
+      path: `${path}/:id/restore`,
+      access,
+      summary: `Bring back a deleted ${label.toLowerCase()}`,
+      input: byId,
+      output: one,
+      status: 200,
+    }),
+  };
+}

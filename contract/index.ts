@@ -1,0 +1,46 @@
+import { saveCapture } from './captures.ts';
+import { recordEndpoints, type Endpoint } from './endpoint.ts';
+import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
+import { findMatches } from './matches.ts';
+import { recordTypes } from './records/index.ts';
+import { getMe, signIn, signOut } from './sessions.ts';
+import { listAuditLog, listMembers } from './team.ts';
+import { getTimeline } from './timeline.ts';
+import {
+  createWebsiteForm,
+  listWebsiteForms,
+  revokeWebsiteForm,
+  submitWebsiteForm,
+} from './website-forms.ts';
+
+/** The usual endpoints of each kind of record: `records.lead.list`. */
+export const records = {
+  lead: recordEndpoints(recordTypes.lead),
+  client: recordEndpoints(recordTypes.client),
+  contact: recordEndpoints(recordTypes.contact),
+  account: recordEndpoints(recordTypes.account),
+  project: recordEndpoints(recordTypes.project),
+  followUp: recordEndpoints(recordTypes.followUp),
+  interaction: recordEndpoints(recordTypes.interaction),
+  note: recordEndpoints(recordTypes.note),
+};
+
+/** Every endpoint there is. The routes, OpenAPI and the tests that walk them all read this list. */
+export const endpoints: readonly Endpoint[] = [
+  signIn,
+  signOut,
+  getMe,
+  listMembers,
+  getAgenda,
+  completeFollowUp,
+  snoozeFollowUp,
+  ...Object.values(records).flatMap((usual) => Object.values(usual)),
+  getTimeline,
+  findMatches,
+  saveCapture,
+  listWebsiteForms,
+  createWebsiteForm,
+  revokeWebsiteForm,
+  submitWebsiteForm,
+  listAuditLog,
+];

@@ -1,0 +1,167 @@
+import * as v from 'valibot';
+
+import { type FieldKind, type Schema } from './field.ts';
+import { stampFields, type RecordType } from './record.ts';
+import { dateText, instantText, uuid } from './values.ts';
+
+const comparisons = ['lt', 'lte', 'gt', 'gte'] as const;
+type Comparison = (typeof comparisons)[number];
+
+/** One condition on one field: any of `values`, or a comparison with `values[0]`; an empty string means "is empty". */
+export interface Filter {
+  field: string;
+  op: 'in' | Comparison;
+  values: string[];
+}
+
+/** What a list may be asked, as it stands in the query string. */
+export interface ListQuery {
+  limit?: string | number;
+  cursor?: string;
+  q?: string;
+  sort?: string;
+  count?: string | boolean;
+  deleted?: string | boolean;
+  [filter: string]: string | number | boolean | undefined;
+}
+
+export interface ParsedListQuery {
+  limit: number;
+  cursor: string | null;
+  q: string | null;
+  sort: { field: string; descending: boolean };
+  count: boolean;
+  deleted: boolean;
+  filters: Filter[];
+}
+
+const compared: FieldKind[] = ['date', 'instant', 'number', 'money'];
+const filtered: FieldKind[] = [
+  ...compared,
+  ...(['text', 'email', 'url', 'emails', 'phones', 'urls', 'tags'] as const),
+  ...(['choice', 'checkbox', 'reference', 'subject'] as const),
+];
+const sorted: FieldKind[] = [...compared, 'text', 'email', 'url', 'choice', 'checkbox'];
+
+const each = (check: (value: string) => boolean, message: string): Schema =>
+  v.pipe(
+    v.string(),
+    v.maxLength(4000, 'Too many values'),
+    v.check((list) => list === '' || list.split(',').every(check), message),
+  );
+const isA = (schema: Schema) => (value: string) => v.is(schema, value);
+const isNumber = (value: string) => /^-?\d{1,15}$/.test(value);
+
+/** What a filter on a field takes, by the field's kind. */
+function filterSchema(kind: FieldKind, options?: readonly { value: string }[]): Schema {
+  const known = (options ?? []).map(({ value }) => value);
+  switch (kind) {
+    case 'choice':
+      return each((value) => known.includes(value), `Use any of: ${known.join(', ')}`);
+    case 'checkbox':
+      return each((value) => value === 'true' || value === 'false', 'Use true or false');
+    case 'reference':
+      return each((value) => value === 'me' || isA(uuid)(value), 'Use an id');
+    case 'subject':
+      return each(
+        (value) => isA(uuid)(value.replace(/^[a-zA-Z]+:/, '')),
+        'Use a kind and an id, like lead:0190…',
+      );
+    case 'date':
+      return each(isA(dateText), 'Use a date like 2026-11-23');
+    case 'instant':
+      return each(isA(instantText), 'Use a time with its zone, like 2026-11-23T09:00:00Z');
+    case 'number':
+    case 'money':
+      return each(isNumber, 'Use a whole number');
+    default:
+      return each(() => true, '');
+  }
+}
+
+/** The fields of a record and its stamps, as lists see them. */
+export const listFields = (type: RecordType) => ({ ...type.fields, ...stampFields });
+
+export const sortableFields = (type: RecordType) =>
+  Object.entries(listFields(type)).flatMap(([name, { kind }]) =>
+    sorted.includes(kind) && name !== 'overdue' ? [name] : [],
+  );
+
+const flag = v.optional(
+  v.pipe(
+    v.union([v.boolean(), v.picklist(['true', 'false'], 'Use true or false')]),
+    v.transform((value) => value === true || value === 'true'),
+  ),
+  false,
+);
+
+const limit = v.optional(
+  v.pipe(
+    v.union([v.string(), v.number()]),
+    v.transform(Number),
+    v.integer('Use a whole number from 1 to 200'),
+    v.minValue(1, 'Use a whole number from 1 to 200'),
+    v.maxValue(200, 'A page holds at most 200'),
+  ),
+  50,
+);
+
+/** A cursor and a page size: what every list takes. */
+export const pageEntries = { limit, cursor: v.optional(v.pipe(v.string(), v.maxLength(2000))) };
+
+function filterEntries(type: RecordType): Record<string, Schema> {
+  const entries: Record<string, Schema> = {};
+  for (const [name, field] of Object.entries(listFields(type))) {
+    if (!filtered.includes(field.kind)) continue;
+    const schema = filterSchema(field.kind, 'options' in field ? field.options : undefined);
+    entries[name] = v.optional(schema);
+    if (!compared.includes(field.kind)) continue;
+    for (const op of comparisons) entries[`${name}[${op}]`] = v.optional(schema);
+  }
+  return entries;
+}
+
+const readFilter = (name: string, value: string): Filter => {
+  const [, field = name, op] = /^(\w+)\[(\w+)\]$/.exec(name) ?? [];
+  const comparison = comparisons.find((known) => known === op);
+  if (comparison) return { field, op: comparison, values: [value] };
+  return { field, op: 'in', values: value.split(',') };
+};
+
+/** The query of a type's list: paging, search, sorting and a filter per field, all from the declaration. */
+export function listQuery(type: RecordType): v.GenericSchema<ListQuery, ParsedListQuery> {
+  const sortable = sortableFields(type);
+  const sort = v.pipe(
+    v.string(),
+    v.check(
+      (value) => sortable.includes(value.replace(/^-/, '')),
+      `Sort by one of: ${sortable.join(', ')}; put - in front for the reverse`,
+    ),
+    v.transform((value) => ({
+      field: value.replace(/^-/, ''),
+      descending: value.startsWith('-'),
+    })),
+  );
+  return v.pipe(
+    v.strictObject({
+      ...filterEntries(type),
+      ...pageEntries,
+      q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200, 'Search for less'))),
+      sort: v.optional(sort, type.sortedBy),
+      count: flag,
+      deleted: flag,
+    }),
+    v.transform(({ limit: size, cursor, q, sort: by, count, deleted, ...filters }) => ({
+      limit: size,
+      cursor: cursor ?? null,
+      q: q || null,
+      sort: by,
+      count,
+      deleted,
+      filters: Object.entries(filters).flatMap(([name, value]) =>
+        typeof value === 'string' ? [readFilter(name, value)] : [],
+      ),
+    })),
+    // strictObject cannot know the names that a declaration brings in.
+  ) as unknown as v.GenericSchema<ListQuery, ParsedListQuery>;
+}

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+
+import { endpoint, nothing } from './endpoint.ts';
+import { zoneName } from './records/time-zone.ts';
+import { instantText, uuid } from './values.ts';
+
+export const roles = ['rep', 'manager', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+const person = v.object({
+  id: uuid,
+  name: v.string(),
+  email: v.string(),
+  /** A superadmin runs the installation and belongs to no tenant. */
+  role: v.picklist([...roles, 'superadmin']),
+});
+
+const tenant = v.object({
+  name: v.string(),
+  slug: v.string(),
+  timeZone: zoneName,
+  currency: v.string(),
+  country: v.string(),
+});
+
+const who = { member: person, tenant: v.nullable(tenant) };
+export const me = v.object(who);
+export type Me = v.InferOutput<typeof me>;
+
+export const signIn = endpoint({
+  id: 'sessions.create',
+  method: 'POST',
+  path: '/sessions',
+  summary: 'Sign in with e-mail and password',
+  access: 'anyone',
+  input: v.strictObject({
+    email: v.pipe(v.string('Enter your e-mail'), v.trim(), v.toLowerCase(), v.maxLength(320)),
+    // Longer ones would only make the server hash for long.
+    password: v.pipe(v.string('Enter your password'), v.minLength(1), v.maxLength(256)),
+    /** `true`: the token also comes as a cookie, for pages that the API itself serves. */
+    cookie: v.optional(v.boolean(), false),
+  }),
+  output: v.object({ token: v.string(), expiresAt: instantText, ...who }),
+});
+
+export const signOut = endpoint({
+  id: 'sessions.end',
+  method: 'DELETE',
+  path: '/sessions/current',
+  summary: 'Sign out: the token is dead from now on',
+  access: 'signedIn',
+  input: nothing,
+  output: v.null(),
+});
+
+export const getMe = endpoint({
+  id: 'me.get',
+  method: 'GET',
+  path: '/me',
+  summary: 'Who is signed in, and where',
+  access: 'signedIn',
+  input: nothing,
+  output: me,
+});

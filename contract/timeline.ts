@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+
+import { endpoint, pageOf } from './endpoint.ts';
+import { pageEntries } from './list.ts';
+import { followUp } from './records/follow-up.ts';
+import { interaction } from './records/interaction.ts';
+import { note } from './records/note.ts';
+import { instantText, uuid } from './values.ts';
+
+const at = { at: instantText, actor: v.nullable(v.string()) };
+
+/** Something that happened, of which a sentence can be made: "Ana changed the status of Sarah Weiss". */
+const activity = v.object({
+  id: uuid,
+  verb: v.picklist([
+    'created',
+    'changed',
+    'deleted',
+    'restored',
+    'completed',
+    'snoozed',
+    'captured',
+  ]),
+  objectType: v.string(),
+  objectId: uuid,
+  objectName: v.string(),
+  details: v.record(v.string(), v.unknown()),
+});
+
+export const timelineEntry = v.variant('kind', [
+  v.object({ kind: v.literal('interaction'), ...at, interaction: interaction.record }),
+  v.object({ kind: v.literal('note'), ...at, note: note.record }),
+  v.object({ kind: v.literal('followUp'), ...at, followUp: followUp.record }),
+  v.object({ kind: v.literal('activity'), ...at, activity }),
+]);
+export type TimelineEntry = v.InferOutput<typeof timelineEntry>;
+
+/** Kinds of record that have a page of their own with a timeline. */
+export const timelineOwners = ['lead', 'client', 'contact', 'project'] as const;
+
+export const getTimeline = endpoint({
+  id: 'timeline.list',
+  method: 'GET',
+  path: '/timeline',
+  summary: 'What happened with one record, latest first',
+  access: 'member',
+  input: v.strictObject({ ...pageEntries, type: v.picklist(timelineOwners), id: uuid }),
+  output: pageOf(timelineEntry),
+});

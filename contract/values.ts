@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+
+export const line = (max: number) =>
+  v.pipe(
+    v.string('Enter text'),
+    v.trim(),
+    v.minLength(1, 'Enter at least one character, or leave it empty'),
+    v.maxLength(max, `Keep it within ${max} characters`),
+    // Postgres cannot store it, and no name holds one.
+    v.check((value) => !value.includes('\u0000'), 'Remove the invisible null character'),
+  );
+
+export const emailAddress = v.pipe(
+  v.string('Enter an e-mail address'),
+  v.trim(),
+  v.toLowerCase(),
+  v.maxLength(320, 'This e-mail address is too long'),
+  v.regex(
+    /^[^\s@<>()[\],;:\\"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u,
+    'Enter an e-mail address like name@company.com',
+  ),
+);
+
+export const phoneNumber = v.pipe(
+  line(60),
+  v.check(
+    (value) => value.replace(/[^\p{L}\p{Nd}]/gu, '').length >= 3,
+    'Enter a phone number with at least three digits',
+  ),
+);
+
+const isWebAddress = (value: string) => {
+  const url = URL.parse(value);
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes('.');
+};
+
+/** A web address; `firm.com` is read as `https://firm.com`. Nothing but http and https is taken. */
+export const webAddress = v.pipe(
+  line(2000),
+  v.transform((value) => (/^[a-z][a-z0-9+.-]*:/i.test(value) ? value : `https://${value}`)),
+  v.check(isWebAddress, 'Enter a web address like https://company.com'),
+);
+
+export const uuid = v.pipe(
+  v.string('Enter an id'),
+  v.uuid('This is not a valid id'),
+  v.toLowerCase(),
+);
+
+/** A moment: ISO 8601 with a zone; always answered in UTC. */
+export const instantText = v.pipe(
+  v.string('Enter a date and time'),
+  v.check(
+    (value) =>
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)$/.test(value) &&
+      !Number.isNaN(Date.parse(value)),
+    'Enter a date and time with its zone, like 2026-11-23T09:00:00Z',
+  ),
+  v.transform((value) => new Date(value).toISOString()),
+);
+
+const isDate = (value: string) =>
+  /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
+
+export const dateText = v.pipe(
+  v.string('Enter a date'),
+  v.check((value) => {
+    try {
+      return isDate(value);
+    } catch {
+      return false; // toISOString refuses the 99th of a month
+    }
+  }, 'Enter a date like 2026-11-23'),
+);
+
+export const address = v.strictObject({
+  street: v.optional(v.nullable(line(300)), null),
+  city: v.optional(v.nullable(line(120)), null),
+  region: v.optional(v.nullable(line(120)), null),
+  postalCode: v.optional(v.nullable(line(40)), null),
+  country: v.optional(v.nullable(line(120)), null),
+});
+
+export const money = v.strictObject({
+  amount: v.pipe(
+    v.number('Enter an amount in minor units, like 12500 for 125.00'),
+    v.safeInteger('Enter a whole number of minor units, like 12500 for 125.00'),
+  ),
+  currency: v.pipe(
+    v.string('Enter a currency'),
+    v.regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR'),
+  ),
+});

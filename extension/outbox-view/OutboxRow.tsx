@@ -1,0 +1,46 @@
+import { Icon } from '../../widget/components/Icon.tsx';
+import { RelativeTime } from '../../widget/components/RelativeTime.tsx';
+import { t } from '../../widget/messages/t.ts';
+import type { OutboxEntry } from '../outbox/entry.ts';
+import type { Outbox } from '../outbox/open.ts';
+import { recordUrl } from '../workspace-url.ts';
+import { Refusal } from './Refusal.tsx';
+
+const icons = { waiting: 'followUp', refused: 'alert', sent: 'check' } as const;
+
+/** One act: what, how far it got, and what can be done about it. */
+export function OutboxRow({ entry, outbox }: { entry: OutboxEntry; outbox: Outbox }) {
+  const { kind, label, state, createdAt, problem, result } = entry;
+  const url = result && recordUrl(result);
+  return (
+    <li class="outbox-row" data-state={state} data-id={entry.id}>
+      <Icon name={icons[state]} />
+      <div class="outbox-what">
+        <span class="cut">
+          <strong>{url ? <a href={url}>{label}</a> : label}</strong>
+          <span class="quiet small"> {t(`outbox.${kind}`)}</span>
+        </span>
+        <span class="quiet small">
+          <RelativeTime at={new Date(createdAt).toISOString()} />
+          {' · '}
+          {state === 'waiting' ? <Waiting entry={entry} /> : state === 'sent' && t('outbox.sent')}
+          {state === 'refused' && problem?.message}
+        </span>
+        {state === 'refused' && problem && (
+          <Refusal entry={entry} problem={problem} outbox={outbox} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Waiting({ entry: { problem, attempts, after, nextTryAt } }: { entry: OutboxEntry }) {
+  if (problem)
+    return (
+      <>
+        {problem.message}; {t('outbox.nextTry')}{' '}
+        <RelativeTime at={new Date(nextTryAt).toISOString()} />
+      </>
+    );
+  return <>{after && attempts === 0 ? t('outbox.afterAnother') : t('outbox.waitingFor')}</>;
+}

@@ -1,0 +1,27 @@
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+
+import { onOutboxChange } from '../outbox/changes.ts';
+import type { OutboxEntry } from '../outbox/entry.ts';
+import { listEntries, summarize } from '../outbox/list.ts';
+import { openOutbox } from '../outbox/open.ts';
+import type { CurrentSession } from '../session/current.ts';
+
+export type OutboxModel = Awaited<ReturnType<typeof createOutboxModel>>;
+
+/** The outbox of whoever is signed in, kept up to date whoever changes it. */
+export async function createOutboxModel(
+  current: ReadonlySignal<CurrentSession | null | undefined>,
+) {
+  const outbox = await openOutbox();
+  const entries = signal<OutboxEntry[]>([]);
+  const load = async () => {
+    const owner = current.value?.owner;
+    entries.value = owner === undefined ? [] : await listEntries(outbox, owner);
+  };
+  effect(() => {
+    void current.value;
+    void load();
+  });
+  onOutboxChange(() => void load());
+  return { outbox, entries, load, summary: computed(() => summarize(entries.value)) };
+}

@@ -1,0 +1,39 @@
+import { useId } from 'preact/hooks';
+
+import { interactionKinds } from '../../contract/records/choices.ts';
+import { t } from '../../widget/messages/t.ts';
+import { usualKind } from './interaction.ts';
+import type { PanelModel } from './model.ts';
+
+/** What happened, for the interaction to log. */
+export function Composer({ model }: { model: PanelModel }) {
+  const id = useId();
+  const { card, capture, change } = model;
+  return (
+    <section class="composer">
+      <div class="composer-head">
+        <label class="field-label" for={`${id}-said`}>
+          {t('panel.said')}
+        </label>
+        <select
+          class="input"
+          aria-label={t('panel.kind')}
+          value={card.value.kind || usualKind(capture.value)}
+          onChange={({ currentTarget }) => change({ kind: currentTarget.value })}
+        >
+          {Object.entries(interactionKinds).map(([kind, label]) => (
+            <option key={kind} value={kind}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <textarea
+        id={`${id}-said`}
+        class="input"
+        value={card.value.said}
+        onInput={({ currentTarget }) => change({ said: currentTarget.value })}
+      />
+    </section>
+  );
+}

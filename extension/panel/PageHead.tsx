@@ -1,0 +1,45 @@
+import { Button } from '../../widget/components/Button.tsx';
+import { useSurroundings } from '../../widget/components/surroundings.ts';
+import { t } from '../../widget/messages/t.ts';
+import { exactTime } from '../../widget/state/relative-time.ts';
+import type { PanelModel } from './model.ts';
+
+/** What this page is, and the button that reads it again. */
+export function PageHead({ model }: { model: PanelModel }) {
+  const { capture, page } = model;
+  const { title, url } = capture.value.page;
+  const host = URL.parse(url)?.hostname;
+  return (
+    <header class="page-head">
+      <div class="grow">
+        <h1 class="cut">{title || host || t('panel.noPage')}</h1>
+        {host && <p class="small quiet cut">{host}</p>}
+        <Message model={model} />
+      </div>
+      <Button small icon="plus" onClick={() => void model.readAgain()}>
+        {t('panel.readAgain')}
+      </Button>
+      {page.value.problem && (
+        <p class="banner" role="status">
+          {page.value.problem}
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** The e-mail that the tab shows. */
+function Message({ model }: { model: PanelModel }) {
+  const format = useSurroundings();
+  const { email } = model.capture.value;
+  if (!email) return null;
+  const sentAt = Date.parse(email.date ?? '');
+  return (
+    <p class="small quiet message">
+      {!Number.isNaN(sentAt) && (
+        <span>{t('panel.message', { date: exactTime(sentAt, format) })}</span>
+      )}
+      {email.text && <q class="cut">{email.text.slice(0, 200)}</q>}
+    </p>
+  );
+}

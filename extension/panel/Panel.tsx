@@ -1,0 +1,63 @@
+import { browser } from 'wxt/browser';
+
+import { EmptyState } from '../../widget/components/EmptyState.tsx';
+import { MatchBanner } from '../../widget/components/MatchBanner.tsx';
+import { t } from '../../widget/messages/t.ts';
+import { SignIn } from '../session/SignIn.tsx';
+import { recordUrl } from '../workspace-url.ts';
+import { ActionBar } from './ActionBar.tsx';
+import { Composer } from './Composer.tsx';
+import { createDeeds } from './deeds.ts';
+import type { PanelModel } from './model.ts';
+import { OtherPeople } from './OtherPeople.tsx';
+import { PageHead } from './PageHead.tsx';
+import { PersonCard } from './PersonCard.tsx';
+
+const openOptions = () => void browser.runtime.openOptionsPage();
+
+/** The panel beside a page: whom it shows, whether they are known, and what to do with them. */
+export function Panel({ model }: { model: PanelModel }) {
+  const { current, apiAddress, page, card } = model;
+  const session = current.value;
+  if (session === undefined) return null;
+  if (session === null)
+    return (
+      <main class="panel">
+        <SignIn apiAddress={apiAddress.value} ended={null} onOptions={openOptions} />
+      </main>
+    );
+  const deeds = createDeeds(model);
+  const matches = card.value.saved ? [] : model.matches.found.value;
+  const wasRead = page.value.capture !== null || page.value.problem !== null;
+  return (
+    <main class="panel">
+      <PageHead model={model} />
+      {!session.session.token && (
+        <SignIn apiAddress={apiAddress.value} ended={session} onOptions={openOptions} />
+      )}
+      <MatchBanner
+        matches={matches}
+        onOpen={(match) => void openRecord(match)}
+        act={{
+          label: t('panel.log'),
+          onChoose: ({ type, id }) => void deeds.log({ type, id }),
+        }}
+      />
+      {model.matches.failed.value && !card.value.saved && (
+        <p class="banner" role="status">
+          {t('panel.notChecked')}
+        </p>
+      )}
+      {!wasRead && <EmptyState icon="lead">{t('panel.start')}</EmptyState>}
+      <PersonCard model={model} />
+      <OtherPeople model={model} />
+      <Composer model={model} />
+      <ActionBar model={model} deeds={deeds} />
+    </main>
+  );
+}
+
+async function openRecord(match: { type: string; id: string }) {
+  const url = recordUrl(match);
+  if (url) await browser.tabs.create({ url });
+}

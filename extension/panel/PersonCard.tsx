@@ -1,0 +1,81 @@
+import { useSignal } from '@preact/signals';
+
+import type { RecordType } from '../../contract/record.ts';
+import { lead } from '../../contract/records/lead.ts';
+import { Button } from '../../widget/components/Button.tsx';
+import { t } from '../../widget/messages/t.ts';
+import type { CardValue } from './card.ts';
+import { addressFields, cardFields } from './lead-fields.ts';
+import type { PanelModel } from './model.ts';
+import { ValueInput } from './ValueInput.tsx';
+
+const { fields: leadFields }: Pick<RecordType, 'fields'> = lead;
+/** Always there, since a rep expects them; the others when the page gave them, or on demand. */
+const usual = new Set([
+  'firstName',
+  'lastName',
+  'jobTitle',
+  'companyName',
+  'emails',
+  'phones',
+  'website',
+]);
+
+interface CardLine {
+  label: string;
+  value: CardValue;
+  isFurther: boolean;
+}
+
+/** Every value of the lead to be, in the order people read them. */
+export function PersonCard({ model }: { model: PanelModel }) {
+  const showsAll = useSignal(false);
+  const lines = linesOf(model.values.value, showsAll.value);
+  return (
+    <section class="card" aria-label={model.name.value}>
+      {lines.map(({ label, value, isFurther }) => (
+        <ValueInput
+          key={value.path}
+          label={label}
+          value={value}
+          isFurther={isFurther}
+          problem={model.problems.value.get(value.path) ?? null}
+          onChange={(typed) => model.edit(value.path, typed)}
+        />
+      ))}
+      {!showsAll.value && (
+        <Button look="plain" small icon="plus" onClick={() => (showsAll.value = true)}>
+          {t('panel.moreFields')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function linesOf(values: CardValue[], showsAll: boolean): CardLine[] {
+  const byPath = new Map(values.map((value) => [value.path, value]));
+  const empty = (path: string): CardValue => ({ path, value: '', evidence: null });
+  const single = (path: string, label: string, isUsual: boolean): CardLine[] => {
+    const value = byPath.get(path);
+    return value || isUsual || showsAll
+      ? [{ label, value: value ?? empty(path), isFurther: false }]
+      : [];
+  };
+  const list = (name: string, label: string): CardLine[] => {
+    const found = values.filter(({ path }) => path.startsWith(`${name}.`));
+    const isOpen = showsAll || (found.length === 0 && usual.has(name));
+    const all = isOpen ? [...found, empty(`${name}.${found.length}`)] : found;
+    return all.map((value, at) => ({
+      label: at === 0 ? label : t('form.nth', { label, number: at + 1 }),
+      value,
+      isFurther: at > 0,
+    }));
+  };
+  return [
+    ...cardFields.flatMap(({ name, isList }) => {
+      const label = leadFields[name]?.label ?? name;
+      return isList ? list(name, label) : single(name, label, usual.has(name));
+    }),
+    ...addressFields.flatMap((part) => single(`address.${part}`, t(`address.${part}`), false)),
+  ];
+}

@@ -1,0 +1,101 @@
+import { ask } from '../messages.ts';
+import { addFollowUp, attach, logInteraction, saveLead } from './acts.ts';
+import type { Target } from './draft.ts';
+import { interactionOf } from './interaction.ts';
+import { isCertain } from './matches.ts';
+import type { PanelModel } from './model.ts';
+
+/** What came of pressing a button: it is in the outbox, or something has to be put right first. */
+export type Deed = 'done' | 'needsValues' | 'needsReason' | 'needsTime';
+
+interface Saved {
+  target: Target;
+  name: string;
+  entryId: string | null;
+}
+
+/** The acts of the bar at the foot of the panel. Each is on disk when it resolves, whatever the network does. */
+export function createDeeds(model: PanelModel) {
+  const { card, capture, fields, name, outbox, change } = model;
+
+  const owner = () => {
+    if (!model.current.value) throw new Error('Nobody is signed in');
+    return model.current.value;
+  };
+  const interaction = () => {
+    const { said, kind } = card.value;
+    const ownEmail = owner().session.member.email;
+    return interactionOf(capture.value, { said, kind, ownEmail, now: new Date() });
+  };
+  const reviewed = (more: { withInteraction: boolean }) => ({
+    outbox: outbox.outbox,
+    owner: owner().owner,
+    capture: capture.value,
+    name: name.value,
+    interaction: more.withInteraction ? interaction() : null,
+    followUp: card.value.followUpToo ? model.followUp.value : null,
+  });
+  /** It is on disk: the worker sends it while the panel already says so. */
+  const sendNow = async (): Promise<Deed> => {
+    await outbox.load();
+    void ask('sendOutbox', { all: false });
+    return 'done';
+  };
+  const keepSaved = async (saved: { entryId: string; target: Target }) => {
+    change({ saved: { ...saved, name: name.value }, said: '', followUpToo: false });
+    return sendNow();
+  };
+  const about = ({ target, name: whom, entryId }: Saved) => ({
+    outbox: outbox.outbox,
+    owner: owner().owner,
+    target,
+    name: whom,
+    after: entryId,
+  });
+
+  /** A new lead, with what was said about it. */
+  async function save(withInteraction = Boolean(card.value.said.trim())): Promise<Deed> {
+    const isWrong = [...model.problems.value.values()].some((problem) => problem !== null);
+    if (isWrong || model.missing.value) return 'needsValues';
+    const reason = card.value.duplicateReason.trim();
+    if (model.matches.found.value.some(isCertain) && reason.length < 3) return 'needsReason';
+    return keepSaved(await saveLead(reviewed({ withInteraction }), fields.value, reason || null));
+  }
+
+  /** With what was just saved, with the record that is there already, else with a new lead. */
+  async function log(chosen: Target | null = knownTarget()): Promise<Deed> {
+    const { saved } = card.value;
+    if (!chosen && saved) {
+      await logInteraction(about(saved), interaction());
+      change({ said: '' });
+      return sendNow();
+    }
+    if (!chosen) return save(true);
+    return keepSaved(await attach(reviewed({ withInteraction: true }), chosen));
+  }
+
+  /** At once where there is a record to follow up on; else it is saved together with the lead. */
+  async function follow(): Promise<Deed> {
+    const followUp = model.followUp.value;
+    if (!followUp) return 'needsTime';
+    const { saved } = card.value;
+    const target = saved?.target ?? knownTarget();
+    if (!target) {
+      change({ followUpToo: true });
+      return 'done';
+    }
+    const whom = saved ?? { entryId: null, target, name: name.value };
+    await addFollowUp(about(whom), followUp);
+    change({ followUpLine: '', followUpToo: false, followedUp: followUp.title });
+    return sendNow();
+  }
+
+  /** The record that is the same one beyond doubt, as far as the member may use it. */
+  const knownTarget = (): Target | null => {
+    if (card.value.saved) return null;
+    const same = model.matches.found.value.find((match) => isCertain(match) && match.readable);
+    return same ? { type: same.type, id: same.id } : null;
+  };
+
+  return { save, log, follow };
+}

@@ -1,0 +1,68 @@
+import { useSignal } from '@preact/signals';
+import { browser } from 'wxt/browser';
+
+import { Button } from '../../widget/components/Button.tsx';
+import { t } from '../../widget/messages/t.ts';
+import { outboxInWords } from '../outbox-view/in-words.ts';
+import { OutboxList } from '../outbox-view/OutboxList.tsx';
+import { SignIn } from '../session/SignIn.tsx';
+import { workspaceUrl } from '../workspace-url.ts';
+import { CaptureCard } from './CaptureCard.tsx';
+import { DueList } from './DueList.tsx';
+import type { PopupModel } from './model.ts';
+import { SearchBox } from './SearchBox.tsx';
+
+const openOptions = () => void browser.runtime.openOptionsPage();
+const openCrm = () => void browser.tabs.create({ url: workspaceUrl('/') }).then(() => close());
+
+/** The popup: capture, what is due, and whether everything was sent. */
+export function Popup({ model }: { model: PopupModel }) {
+  const isOutboxOpen = useSignal(location.hash === '#outbox');
+  const { tab, page, current, grouped, outbox, apiAddress } = model;
+  const session = current.value;
+  if (session === undefined) return null;
+  if (session === null)
+    return (
+      <main class="popup">
+        <SignIn apiAddress={apiAddress.value} ended={null} onOptions={openOptions} />
+      </main>
+    );
+  if (isOutboxOpen.value)
+    return (
+      <main class="popup">
+        <OutboxList model={outbox} session={session} onBack={() => (isOutboxOpen.value = false)} />
+      </main>
+    );
+  const isSignedIn = session.session.token !== null;
+  return (
+    <main class="popup">
+      <header class="popup-head">
+        <SearchBox />
+        <Button icon="settings" iconOnly look="plain" onClick={openOptions}>
+          {t('popup.options')}
+        </Button>
+      </header>
+      {tab && <CaptureCard tab={tab} page={page.value} />}
+      {isSignedIn ? (
+        <DueList
+          agenda={grouped.value}
+          onDone={(item, outcome) => void model.done(item, outcome)}
+          onSnooze={(item, until) => void model.snooze(item, until)}
+        />
+      ) : (
+        <SignIn apiAddress={apiAddress.value} ended={session} onOptions={openOptions} />
+      )}
+      <footer class="popup-foot">
+        <Button look="plain" small onClick={() => (isOutboxOpen.value = true)}>
+          {t('outbox.title')}
+        </Button>
+        <span class="small quiet cut" role="status">
+          {outboxInWords(outbox.summary.value, isSignedIn)}
+        </span>
+        <Button look="plain" small icon="external" onClick={openCrm}>
+          {t('popup.openCrm')}
+        </Button>
+      </footer>
+    </main>
+  );
+}

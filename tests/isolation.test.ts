@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { endpoints, records } from '../contract/index.ts';
+import { getMe, signOut } from '../contract/sessions.ts';
+import { listAuditLog } from '../contract/team.ts';
+import { examplesOf } from './proof/isolation-examples.ts';
+import { walk } from './proof/isolation.ts';
+import { ask } from './support/ask.ts';
+import { makeCompany, ownerUrl, rowsOf } from './support/database.ts';
+import { nowhere } from './support/examples.ts';
+import { clientOf, startServer, type TestServer } from './support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+test('every endpoint has an example for the walk', () => {
+  const ids = nowhere();
+  for (const endpoint of endpoints)
+    expect(examplesOf(endpoint, ids, 'word').length, endpoint.id).toBeGreaterThan(0);
+});
+
+test('no endpoint tells or changes anything of another company, whoever asks and however', async () => {
+  const { breaches, probes } = await walk({ base: server.url, ownerUrl: ownerUrl() });
+  expect(breaches).toEqual([]);
+  expect(probes).toBeGreaterThan(endpoints.length * 5);
+}, 120_000);
+
+const { list } = records.lead;
+
+test('a disabled member is refused on the next request', async () => {
+  const { rep } = await makeCompany();
+  const { token } = await clientOf(server, rep);
+  expect((await ask(server.url, list, {}, { token })).status).toBe(200);
+  await rowsOf('update member set disabled_at = now() where id = $1', [rep.memberId]);
+  expect((await ask(server.url, list, {}, { token })).status).toBe(401);
+  expect((await ask(server.url, getMe, {}, { token })).status).toBe(401);
+});
+
+test('a session that ended elsewhere is refused on the next request, whatever is asked', async () => {
+  const { rep } = await makeCompany();
+  const { token } = await clientOf(server, rep);
+  expect((await ask(server.url, list, {}, { token })).status).toBe(200);
+  await rowsOf(
+    'delete from session using identity i where i.id = session.identity_id and i.member_id = $1',
+    [rep.memberId],
+  );
+  const asked = [
+    ask(server.url, list, { nonsense: 'x' }, { token }),
+    ask(server.url, listAuditLog, {}, { token }),
+    ask(server.url, records.lead.create, { emails: 'x' }, { token }),
+    ask(server.url, records.lead.change, { id: rep.memberId ?? '', firstName: 7 }, { token }),
+    ask(server.url, list, {}, { token }),
+  ];
+  for (const answer of asked) expect((await answer).status).toBe(401);
+});
+
+test('a session that has expired is refused on the next request', async () => {
+  const { rep } = await makeCompany();
+  const { token } = await clientOf(server, rep);
+  expect((await ask(server.url, list, {}, { token })).status).toBe(200);
+  await rowsOf(
+    `update session set expires_at = now() - interval '1 second' from identity i
+     where i.id = session.identity_id and i.member_id = $1`,
+    [rep.memberId],
+  );
+  expect((await ask(server.url, list, {}, { token })).status).toBe(401);
+});
+
+test('signing out kills the token everywhere at once', async () => {
+  const { rep } = await makeCompany();
+  const other = await startServer();
+  const { token } = await clientOf(server, rep);
+  for (const { url } of [server, other])
+    expect((await ask(url, list, {}, { token })).status).toBe(200);
+  expect((await ask(other.url, signOut, {}, { token })).status).toBe(204);
+  for (const { url } of [server, other])
+    expect((await ask(url, list, {}, { token })).status).toBe(401);
+  await other.stop();
+});
+
+test('a new role holds from the next request on, up as well as down', async () => {
+  const { rep } = await makeCompany();
+  const { token } = await clientOf(server, rep);
+  const asAdmin = () => ask(server.url, listAuditLog, {}, { token });
+  const setRole = (role: string) =>
+    rowsOf('update member set role = $2 where id = $1', [rep.memberId, role]);
+  expect((await asAdmin()).status).toBe(403);
+  await setRole('admin');
+  expect((await asAdmin()).status).toBe(200);
+  await setRole('rep');
+  expect((await asAdmin()).status).toBe(403);
+});

@@ -1,0 +1,245 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import type { Access, Endpoint } from '../../contract/endpoint.ts';
+import { newId } from '../../contract/id.ts';
+import { endpoints, records } from '../../contract/index.ts';
+import { recordType } from '../../contract/records/index.ts';
+import { ask, type Answer, type Asker } from '../support/ask.ts';
+import { checksumsOf } from '../support/checksums.ts';
+import { draftsOf, nowhere } from '../support/examples.ts';
+import { examplesOf } from './isolation-examples.ts';
+import {
+  makeFullCompany,
+  makeRoot,
+  readCursors,
+  recordNames,
+  type Company,
+} from './isolation-world.ts';
+
+interface Place {
+  base: string;
+  ownerUrl: string;
+}
+
+export interface Walked {
+  probes: number;
+  endpoints: number;
+  /** What fell short, each in a line; empty when the wall holds. */
+  breaches: string[];
+}
+
+const origins = { victim: 'https://victim.example', attacker: 'https://attacker.example' };
+
+/** Who may call an endpoint, as the walk knows it: a new class makes it stop until somebody says what that means. */
+const rolesBelow: Record<Access, ('manager' | 'rep')[]> = {
+  anyone: [],
+  signedIn: [],
+  member: [],
+  manager: ['rep'],
+  admin: ['rep', 'manager'],
+  publishableKey: [],
+};
+
+/** Walks every endpoint as everybody who has no business with the victim's rows. */
+export async function walk({ base, ownerUrl }: Place): Promise<Walked> {
+  const victim = await makeFullCompany(base, ownerUrl, origins.victim);
+  const attacker = await makeFullCompany(base, ownerUrl, origins.attacker);
+  const root = await makeRoot(base, ownerUrl);
+  await readCursors(base, victim);
+  const before = await checksumsOf(ownerUrl, victim.tenantId);
+  const walked: Walked = { probes: 0, endpoints: endpoints.length, breaches: [] };
+  const probe = async (who: string, endpoint: Endpoint, input: object, asker: Asker) => {
+    walked.probes++;
+    const answer = await ask(base, endpoint, input, asker);
+    const told = answer.text + JSON.stringify([...answer.headers]);
+    const say = (what: string) =>
+      walked.breaches.push(`${endpoint.id} as ${who} with ${JSON.stringify(input)}: ${what}`);
+    if (told.includes(victim.word)) say(`tells ${answer.text}`);
+    if (answer.status >= 500) say(`answers ${answer.status}`);
+    return { ...answer, say };
+  };
+  for (const endpoint of endpoints) {
+    for (const [at, input] of examplesOf(endpoint, victim.ids, victim.word).entries()) {
+      await asStranger(probe, endpoint, input);
+      await asRoot(probe, endpoint, input, root);
+      await asLowerRole(probe, endpoint, input, victim);
+      await withKeys(probe, endpoint, input, victim, attacker);
+      const nothing = examplesOf(endpoint, nowhere(), victim.word)[at] ?? {};
+      await asNeighbour(probe, endpoint, [input, nothing], attacker);
+    }
+    const cursor = victim.cursors.get(endpoint.id);
+    if (cursor)
+      await probe(
+        'neighbour with a cursor',
+        endpoint,
+        { cursor },
+        { token: attacker.tokens.admin },
+      );
+  }
+  await withReferences(probe, victim, attacker);
+  await withSameIds(probe, victim, attacker);
+  const after = await checksumsOf(ownerUrl, victim.tenantId);
+  for (const [table, sum] of Object.entries(before))
+    if (after[table] !== sum) walked.breaches.push(`${table} of the victim changed`);
+  return walked;
+}
+
+type Probe = (
+  who: string,
+  endpoint: Endpoint,
+  input: object,
+  asker: Asker,
+) => Promise<Answer & { say: (what: string) => void }>;
+
+const needsToken = ({ access }: Endpoint) => access !== 'anyone' && access !== 'publishableKey';
+
+/** No token, or one that nobody has: nothing is answered, not even whether the input was any good. */
+async function asStranger(probe: Probe, endpoint: Endpoint, input: object) {
+  const answers = [
+    await probe('stranger', endpoint, input, {}),
+    await probe('stranger with a made-up token', endpoint, input, { token: newId() }),
+    await probe('stranger with a made-up key', endpoint, input, {
+      headers: { 'x-publishable-key': `pk_t_${'x'.repeat(24)}`, origin: origins.victim },
+    }),
+    ...(needsToken(endpoint)
+      ? [
+          await probe(
+            'stranger with nonsense',
+            endpoint,
+            { ...input, nonsense: [1] },
+            { token: newId() },
+          ),
+          await probe('stranger with a wrong header', endpoint, input, {
+            token: newId(),
+            headers: { 'if-match': 'nonsense', 'idempotency-key': 'x'.repeat(300) },
+          }),
+        ]
+      : []),
+  ];
+  for (const { status, text, say } of answers) if (status !== 401) say(`answers ${status} ${text}`);
+}
+
+async function asRoot(probe: Probe, endpoint: Endpoint, input: object, token: string) {
+  if (!needsToken(endpoint) || endpoint.access === 'signedIn') return;
+  const { status, say } = await probe('superadmin', endpoint, input, { token });
+  if (status !== 403) say(`answers ${status}`);
+}
+
+async function asLowerRole(probe: Probe, endpoint: Endpoint, input: object, { tokens }: Company) {
+  for (const role of rolesBelow[endpoint.access]) {
+    const { status, say } = await probe(role, endpoint, input, { token: tokens[role] });
+    if (status !== 403) say(`answers ${status}`);
+  }
+}
+
+const asKey = (key: string, origin: string) => ({
+  headers: { 'x-publishable-key': key, origin },
+});
+
+/** A publishable key opens one endpoint, from its own websites, for its own company. */
+async function withKeys(
+  probe: Probe,
+  endpoint: Endpoint,
+  input: object,
+  victim: Company,
+  attacker: Company,
+) {
+  if (needsToken(endpoint)) {
+    const asHeader = await probe(
+      'key',
+      endpoint,
+      input,
+      asKey(victim.publishableKey, origins.victim),
+    );
+    const asToken = await probe('key as a token', endpoint, input, {
+      token: victim.publishableKey,
+    });
+    for (const { status, say } of [asHeader, asToken]) if (status !== 401) say(`answers ${status}`);
+  } else if (endpoint.access === 'publishableKey') {
+    const foreign = await probe(
+      'key on a foreign website',
+      endpoint,
+      input,
+      asKey(victim.publishableKey, origins.attacker),
+    );
+    if (foreign.status !== 401) foreign.say(`answers ${foreign.status}`);
+    await probe(
+      'key of a neighbour',
+      endpoint,
+      input,
+      asKey(attacker.publishableKey, origins.attacker),
+    );
+  }
+}
+
+/** What another company's admin is told about the victim's ids must be what is told about ids that do not exist. */
+async function asNeighbour(
+  probe: Probe,
+  endpoint: Endpoint,
+  [about, aboutNothing]: [object, object],
+  { tokens }: Company,
+) {
+  if (!needsToken(endpoint) || endpoint.id === 'sessions.end') return;
+  const asker = { token: tokens.admin, headers: { 'idempotency-key': newId() } };
+  const other = { token: tokens.admin, headers: { 'idempotency-key': newId() } };
+  const told = await probe('neighbour', endpoint, about, asker);
+  const expected = await probe('neighbour asking for nothing', endpoint, aboutNothing, other);
+  if (told.status !== expected.status || !saysTheSame(endpoint, told, expected))
+    told.say(
+      `answers ${told.status} ${told.text} but for nothing ${expected.status} ${expected.text}`,
+    );
+  if (endpoint.path.includes(':id') && told.status !== 404) told.say(`answers ${told.status}`);
+}
+
+const comparable = ({ body }: Answer) => {
+  const { requestId: _, now: __, ...rest } = body;
+  return rest;
+};
+
+function saysTheSame({ method }: Endpoint, one: Answer, other: Answer): boolean {
+  if (one.status < 300 && method !== 'GET') return true;
+  return isDeepStrictEqual(comparable(one), comparable(other));
+}
+
+/** Each reference of each kind of record, in a new record and in a change: what is next door is not there. */
+async function withReferences(probe: Probe, victim: Company, attacker: Company) {
+  const nothing = nowhere();
+  const asker = { token: attacker.tokens.admin };
+  for (const name of recordNames) {
+    const { create, change }: { create: Endpoint; change: Endpoint } = records[name];
+    for (const [field, { kind, refersTo = [], computed }] of Object.entries(
+      recordType(name).fields,
+    ))
+      for (const to of computed ? [] : refersTo) {
+        const pointing = (ids: object) => {
+          const id = new Map(Object.entries(ids)).get(to);
+          const without = name === 'project' ? { leadId: null, clientId: null } : {};
+          return { ...without, [field]: kind === 'subject' ? { type: to, id } : id };
+        };
+        const draft = { ...draftsOf(attacker.ids, 'own')[name] };
+        for (const [endpoint, base] of [
+          [create, draft],
+          [change, { id: attacker.ids[name] }],
+        ] as const) {
+          const input = { ...base, ...pointing(victim.ids) };
+          const told = await probe('neighbour pointing', endpoint, input, asker);
+          const same = { ...base, ...pointing(nothing) };
+          const expected = await probe('neighbour pointing nowhere', endpoint, same, asker);
+          if (told.status !== 422 || !saysTheSame(endpoint, told, expected))
+            told.say(`answers ${told.status} ${told.text}, for nothing ${expected.text}`);
+        }
+      }
+  }
+}
+
+/** A victim's id is as good as any other: the neighbour gets a record of its own, and the victim keeps its own. */
+async function withSameIds(probe: Probe, { ids }: Company, attacker: Company) {
+  for (const name of recordNames) {
+    const create: Endpoint = records[name].create;
+    const input = { id: ids[name], ...draftsOf(attacker.ids, 'own')[name] };
+    const taken = await probe('neighbour with its id', create, input, {
+      token: attacker.tokens.admin,
+    });
+    if (taken.status !== 201) taken.say(`answers ${taken.status} ${taken.text}`);
+  }
+}

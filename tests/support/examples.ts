@@ -1,0 +1,121 @@
+import { newId } from '../../contract/id.ts';
+import type { RecordName } from '../../contract/records/index.ts';
+
+/** Ids that example inputs point to: those of a company's records, or of nothing at all. */
+export type Ids = Record<RecordName | 'member' | 'websiteForm' | 'capture', string>;
+
+/** Ids that no company has. */
+export const nowhere = (): Ids => ({
+  lead: newId(),
+  client: newId(),
+  contact: newId(),
+  account: newId(),
+  project: newId(),
+  followUp: newId(),
+  interaction: newId(),
+  note: newId(),
+  member: newId(),
+  websiteForm: newId(),
+  capture: newId(),
+});
+
+const soon = '2030-05-06T09:00:00.000Z';
+
+/** A draft of every kind of record, with `word` in its texts and its references to `ids`. */
+export const draftsOf = (ids: Ids, word: string) =>
+  ({
+    lead: {
+      firstName: `Ada ${word}`,
+      lastName: `Weiss ${word}`,
+      companyName: `${word} Works`,
+      emails: [`ada.${newId()}@${word}.example`],
+      ownerId: ids.member,
+      tags: [word],
+      custom: { remark: word },
+      estimatedValue: { amount: 12_500, currency: 'EUR' },
+      address: { street: `${word} Street 1`, city: 'Berlin' },
+    },
+    client: { name: `Client ${word}`, ownerId: ids.member, industry: word },
+    contact: { clientId: ids.client, firstName: 'Jo', lastName: `Roth ${word}`, jobTitle: word },
+    account: { clientId: ids.client, name: `Account ${word}`, kind: 'contract', number: word },
+    project: { name: `Project ${word}`, leadId: ids.lead, ownerId: ids.member, nextStep: word },
+    followUp: {
+      title: `Call ${word}`,
+      subject: { type: 'lead', id: ids.lead },
+      assigneeId: ids.member,
+      dueAt: soon,
+      body: word,
+    },
+    interaction: {
+      subjectOf: { type: 'lead', id: ids.lead },
+      kind: 'call',
+      occurredAt: '2026-01-02T09:00:00.000Z',
+      subject: `Talk ${word}`,
+      body: word,
+      followUpId: ids.followUp,
+      externalId: `<${word}.${newId()}@mail.example>`,
+    },
+    note: { about: { type: 'lead', id: ids.lead }, body: `Note ${word}`, tags: [word] },
+  }) satisfies Record<RecordName, object>;
+
+const page = { url: 'https://lead.example/team', title: 'Team', kind: 'page' };
+
+/** Inputs for each endpoint that is not a record's usual one, by its id, all about `ids`. */
+export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
+  'sessions.create': [{ email: `admin@${word}.example`, password: 'not the password' }],
+  'sessions.end': [{}],
+  'me.get': [{}],
+  'members.list': [{}, { limit: 1 }],
+  'agenda.get': [{}],
+  'followUps.complete': [
+    { id: ids.followUp, outcome: 'reached', note: 'mine now', logInteraction: 'call' },
+  ],
+  'followUps.snooze': [{ id: ids.followUp, until: soon }],
+  'timeline.list': (['lead', 'client', 'contact', 'project'] as const).map((type) => ({
+    type,
+    id: ids[type],
+  })),
+  'matches.find': [
+    {
+      emails: [`ada@${word}.example`],
+      names: [`Ada ${word}`, `Weiss ${word}`],
+      companies: [`${word} Works`, `Client ${word}`],
+      website: `https://${word}.example`,
+    },
+  ],
+  'captures.create': [
+    { ...captured(), decision: 'attached', target: { type: 'lead', id: ids.lead }, fields: {} },
+    { ...captured(), decision: 'created', fields: { lastName: 'New', ownerId: ids.member } },
+    {
+      ...captured(),
+      decision: 'created',
+      fields: { lastName: 'New' },
+      interaction: {
+        id: newId(),
+        kind: 'email',
+        occurredAt: '2026-01-02T09:00:00.000Z',
+        followUpId: ids.followUp,
+      },
+    },
+    {
+      ...captured(),
+      decision: 'created',
+      fields: { lastName: 'New' },
+      followUp: { id: newId(), title: 'Call', dueAt: soon, assigneeId: ids.member },
+    },
+  ],
+  'websiteForms.list': [{}],
+  'websiteForms.create': [{ name: 'Contact page', origins: ['https://attacker.example'] }],
+  'websiteForms.revoke': [{ id: ids.websiteForm }],
+  'websiteForms.submit': [
+    {
+      id: newId(),
+      name: 'Mallory',
+      email: `m.${newId()}@visitor.example`,
+      pageUrl: 'https://attacker.example/contact',
+    },
+  ],
+  'auditLog.list': [{ recordId: ids.lead }, { actorId: ids.member }],
+});
+
+const captured = () => ({ id: newId(), page });

@@ -1,0 +1,59 @@
+import { useMemo, useState } from 'preact/hooks';
+
+import type { Me } from '../../contract/sessions.ts';
+import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
+import { Icon } from '../components/Icon.tsx';
+import { SurroundingsProvider, useSurroundings } from '../components/surroundings.ts';
+import { useShortcuts } from '../components/useShortcuts.ts';
+import { t } from '../messages/t.ts';
+import { KeyboardHelp } from '../screens/KeyboardHelp.tsx';
+import { Palette } from '../screens/Palette.tsx';
+import { useWorkspace } from '../screens/workspace-context.ts';
+import { Rail } from './Rail.tsx';
+import { routeOf } from './routes.ts';
+import { Screen } from './Screen.tsx';
+import { useOnline } from './useOnline.ts';
+
+/** The rail, the screen that the address names, and what can be called from everywhere. */
+export function Shell({ me }: { me: Me }) {
+  const { router } = useWorkspace();
+  const around = useSurroundings();
+  const isOnline = useOnline();
+  const [over, setOver] = useState<'palette' | 'keys' | null>(null);
+  const route = routeOf(router.place.value.path);
+  const close = () => setOver(null);
+  useShortcuts({
+    'Mod+k': () => setOver('palette'),
+    '?': () => setOver('keys'),
+    c: () => {
+      const plural = 'type' in route ? route.type.plural : 'leads';
+      router.go(`/${plural}/new`);
+    },
+  });
+  // Members read times on their company's clock, wherever they travel.
+  const { timeZone = around.timeZone, currency = around.currency } = me.tenant ?? {};
+  const here = useMemo(() => ({ ...around, timeZone, currency }), [around, timeZone, currency]);
+  return (
+    <SurroundingsProvider value={here}>
+      <a class="skip" href="#content">
+        {t('app.skip')}
+      </a>
+      <div class="shell">
+        <Rail me={me} onSearch={() => setOver('palette')} onKeys={() => setOver('keys')} />
+        <main class="content" id="content" tabIndex={-1}>
+          {!isOnline && (
+            <div class="banner" data-tone="soon" role="status">
+              <Icon name="offline" />
+              {t('app.offline')}
+            </div>
+          )}
+          <ErrorBoundary key={route.to}>
+            <Screen me={me} route={route} />
+          </ErrorBoundary>
+        </main>
+      </div>
+      {over === 'palette' && <Palette onClose={close} />}
+      {over === 'keys' && <KeyboardHelp onClose={close} />}
+    </SurroundingsProvider>
+  );
+}

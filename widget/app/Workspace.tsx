@@ -1,0 +1,66 @@
+import { useEffect } from 'preact/hooks';
+
+import { Button } from '../components/Button.tsx';
+import { EmptyState } from '../components/EmptyState.tsx';
+import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
+import { Failed } from '../components/Failed.tsx';
+import { AfterAMoment, Skeleton } from '../components/Skeleton.tsx';
+import { Toasts } from '../components/Toasts.tsx';
+import { t } from '../messages/t.ts';
+import { SignIn } from '../screens/SignIn.tsx';
+import { useWorkspace } from '../screens/workspace-context.ts';
+import { Shell } from './Shell.tsx';
+
+/** The workspace as whoever is here may see it: the sign-in, the screens, or why there are none. */
+export function Workspace() {
+  const { toasts } = useWorkspace();
+  return (
+    <div class="pathsix">
+      <ErrorBoundary>
+        <ByState />
+      </ErrorBoundary>
+      <Toasts toasts={toasts} />
+    </div>
+  );
+}
+
+function ByState() {
+  const { session } = useWorkspace();
+  const state = session.state.value;
+  const isStranger = state.is === 'signedOut';
+  useEffect(() => {
+    if (isStranger) document.title = `${t('signIn.submit')} · ${t('app.name')}`;
+  }, [isStranger]);
+  switch (state.is) {
+    case 'unknown':
+      return (
+        <AfterAMoment>
+          <Skeleton />
+        </AfterAMoment>
+      );
+    case 'failed':
+      return (
+        <main class="lone">
+          <Failed
+            what={t('signIn.unreachable')}
+            failure={state.failure}
+            onRetry={() => void session.load()}
+          />
+        </main>
+      );
+    case 'signedOut':
+      return <SignIn onEnter={session.enter} />;
+    case 'signedIn':
+      if (state.me.tenant) return <Shell me={state.me} />;
+      return (
+        <main class="lone">
+          <EmptyState
+            icon="settings"
+            action={<Button onClick={() => void session.leave()}>{t('app.signOut')}</Button>}
+          >
+            {t('signIn.noTenant')}
+          </EmptyState>
+        </main>
+      );
+  }
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+
+import { routeOf } from './routes.ts';
+
+const id = '01934f5e-7c1a-7b3e-8a55-0123456789ab';
+
+test.each([
+  ['/', 'home'],
+  ['/leads', 'records'],
+  [`/leads/${id}`, 'records'],
+  ['/clients/new', 'create'],
+  ['/follow-ups', 'followUps'],
+  ['/team', 'team'],
+  ['/settings/website-forms', 'websiteForms'],
+  ['/nothing', 'nowhere'],
+  ['/leads/42', 'nowhere'],
+  [`/leads/${id}/more`, 'nowhere'],
+  ['/notes', 'nowhere'],
+])('%s leads to %s', (path, to) => {
+  expect(routeOf(path).to).toBe(to);
+});
+
+test('a record is opened in the list of its kind', () => {
+  expect(routeOf(`/clients/${id}`)).toMatchObject({ type: { name: 'client' }, open: id });
+});

@@ -1,0 +1,40 @@
+import type { RecordType } from '../../contract/record.ts';
+import { recordTypes } from '../../contract/records/index.ts';
+
+/** Kinds of record that have a list and pages of their own. */
+export const listed = [
+  recordTypes.lead,
+  recordTypes.client,
+  recordTypes.contact,
+  recordTypes.project,
+] as const satisfies readonly RecordType[];
+
+export type Route =
+  | { to: 'home' }
+  | { to: 'records'; type: RecordType; open: string | null }
+  | { to: 'create'; type: RecordType }
+  | { to: 'followUps' }
+  | { to: 'team' }
+  | { to: 'websiteForms' }
+  | { to: 'nowhere' };
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+const fixed: Record<string, Route> = {
+  '/': { to: 'home' },
+  '/follow-ups': { to: 'followUps' },
+  '/team': { to: 'team' },
+  '/settings/website-forms': { to: 'websiteForms' },
+};
+
+/** The screen that a path leads to. */
+export function routeOf(path: string): Route {
+  const known = fixed[path];
+  if (known) return known;
+  const [, plural, rest, ...more] = path.split('/');
+  const type = listed.find((one) => one.plural === plural);
+  if (!type || more.length > 0) return { to: 'nowhere' };
+  if (!rest) return { to: 'records', type, open: null };
+  if (rest === 'new') return { to: 'create', type };
+  return uuid.test(rest) ? { to: 'records', type, open: rest } : { to: 'nowhere' };
+}

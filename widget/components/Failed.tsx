@@ -1,0 +1,31 @@
+import { t } from '../messages/t.ts';
+import type { Failure } from '../state/failure.ts';
+import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+
+interface FailedProps {
+  failure: Failure;
+  /** What could not be done; "This could not be loaded" when nothing is said. */
+  what?: string;
+  onRetry?: () => void;
+}
+
+const iconFor = {
+  offline: 'offline',
+  forbidden: 'lead',
+  notFound: 'search',
+  failed: 'alert',
+} as const;
+
+/** What failed, why, and a way to try again where that can help. */
+export function Failed({ failure, what = t('failed.title'), onRetry }: FailedProps) {
+  const canHelp = failure.kind === 'offline' || failure.kind === 'failed';
+  return (
+    <div class="state" role="alert">
+      <Icon name={iconFor[failure.kind]} />
+      <h2>{what}</h2>
+      <p>{failure.why}</p>
+      {onRetry && canHelp && <Button onClick={onRetry}>{t('common.retry')}</Button>}
+    </div>
+  );
+}

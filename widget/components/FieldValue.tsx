@@ -1,0 +1,96 @@
+import type { Field } from '../../contract/field.ts';
+import { t } from '../messages/t.ts';
+import { showMoney, type Money } from '../state/money.ts';
+import { dayInWords } from '../state/relative-time.ts';
+import { asText, asTexts } from './inputs/input-props.ts';
+import { RecordLink } from './RecordLink.tsx';
+import { RelativeTime } from './RelativeTime.tsx';
+import { SafeLink, shortUrl } from './SafeLink.tsx';
+import { StatusPill } from './StatusPill.tsx';
+import { useSurroundings } from './surroundings.ts';
+
+interface FieldValueProps {
+  field: Field;
+  value: unknown;
+}
+
+/** The label of a choice's value. */
+export const labelOf = (field: Pick<Field, 'options'>, value: unknown) =>
+  field.options?.find((option) => option.value === value)?.label ?? asText(value);
+
+const linkFor: Record<string, (value: string) => string> = {
+  emails: (value) => `mailto:${value}`,
+  email: (value) => `mailto:${value}`,
+  phones: (value) => `tel:${value.replace(/[^\d+]/g, '')}`,
+  urls: (value) => value,
+  url: (value) => value,
+};
+
+/** A value of a record, by its kind: addresses and numbers as links that act, times relative, amounts in the reader's way. */
+export function FieldValue({ field, value }: FieldValueProps) {
+  const { locale } = useSurroundings();
+  switch (field.kind) {
+    case 'emails':
+    case 'phones':
+    case 'urls':
+      return <Links kind={field.kind} values={asTexts(value)} />;
+    case 'email':
+    case 'url':
+      return <Links kind={field.kind} values={[asText(value)]} />;
+    case 'tags':
+      return (
+        <span class="chips">
+          {asTexts(value).map((tag) => (
+            <span class="chip" key={tag}>
+              {tag}
+            </span>
+          ))}
+        </span>
+      );
+    case 'choice':
+      return field.label === 'Status' ? (
+        <StatusPill value={asText(value)} label={labelOf(field, value)} />
+      ) : (
+        <>{labelOf(field, value)}</>
+      );
+    case 'checkbox':
+      return <>{value === true ? t('common.yes') : t('common.no')}</>;
+    case 'instant':
+      return <RelativeTime at={asText(value)} />;
+    case 'date':
+      return <>{dayInWords(asText(value), locale)}</>;
+    case 'money':
+      // The server answers what the contract says: an amount and its currency.
+      return <>{showMoney(value as Money, locale)}</>;
+    case 'address':
+      return <Address parts={value as Record<string, string | null>} />;
+    case 'reference':
+      return <RecordLink type={field.refersTo?.[0] ?? ''} id={asText(value)} />;
+    case 'multiline':
+      return <span class="prose">{asText(value)}</span>;
+    default:
+      return <>{String(value)}</>;
+  }
+}
+
+const Links = ({ kind, values }: { kind: string; values: string[] }) => (
+  <span class="links">
+    {values.map((value) => (
+      <SafeLink key={value} to={linkFor[kind]?.(value) ?? value}>
+        {kind.startsWith('url') ? shortUrl(value) : value}
+      </SafeLink>
+    ))}
+  </span>
+);
+
+const Address = ({
+  parts: { street, postalCode, city, region, country },
+}: {
+  parts: Record<string, string | null>;
+}) => (
+  <span class="prose">
+    {[street, [postalCode, city].filter(Boolean).join(' '), region, country]
+      .filter(Boolean)
+      .join('\n')}
+  </span>
+);

@@ -1,0 +1,83 @@
+import { useId, useState } from 'preact/hooks';
+
+import { FollowUpLine, type WrittenFollowUp } from '../../components/FollowUpLine.tsx';
+import { Tabs } from '../../components/Tabs.tsx';
+import { useShortcuts } from '../../components/useShortcuts.ts';
+import { t } from '../../messages/t.ts';
+import type { TimelineOwner } from '../../state/timeline.ts';
+import { useWorkspace } from '../workspace-context.ts';
+import { InteractionComposer } from './InteractionComposer.tsx';
+import { NoteComposer } from './NoteComposer.tsx';
+
+export interface About {
+  type: TimelineOwner;
+  id: string;
+}
+
+const kinds = ['note', 'call', 'email', 'meeting', 'followUp'] as const;
+type Kind = (typeof kinds)[number];
+
+interface ComposerProps {
+  about: About;
+  name: string;
+}
+
+/** Writes to the timeline: a note, something that happened, or what is to be done next. */
+export function Composer({ about, name }: ComposerProps) {
+  const [kind, setKind] = useState<Kind>('note');
+  // Counts the times it was called by a key, so that each call takes the focus anew.
+  const [called, setCalled] = useState(0);
+  const panelId = useId();
+  const choose = (next: Kind) => {
+    setKind(next);
+    setCalled(called + 1);
+  };
+  useShortcuts({ n: () => choose('note'), f: () => choose('followUp') });
+  // A project has no interactions of its own; they are with its lead or client.
+  const offered = kinds.filter(
+    (one) => about.type !== 'project' || one === 'note' || one === 'followUp',
+  );
+  return (
+    <section class="composer" aria-label={t('composer.label')}>
+      <Tabs
+        label={t('composer.label')}
+        tabs={offered.map((id) => ({ id, label: t(`composer.${id}`) }))}
+        chosen={kind}
+        panelId={panelId}
+        onChoose={setKind}
+      />
+      <div id={panelId} role="tabpanel" aria-label={t(`composer.${kind}`)} key={`${kind}${called}`}>
+        {kind === 'note' && <NoteComposer about={about} takesFocus={called > 0} />}
+        {kind === 'followUp' && (
+          <FollowUpComposer about={about} name={name} takesFocus={called > 0} />
+        )}
+        {kind !== 'note' && kind !== 'followUp' && about.type !== 'project' && (
+          <InteractionComposer kind={kind} subjectOf={{ type: about.type, id: about.id }} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface FollowUpComposerProps extends ComposerProps {
+  takesFocus: boolean;
+}
+
+function FollowUpComposer({ about, name, takesFocus }: FollowUpComposerProps) {
+  const { acts } = useWorkspace();
+  const [busy, setBusy] = useState(false);
+  const add = async ({ title, when }: WrittenFollowUp) => {
+    setBusy(true);
+    const isAdded = await acts.add({ title, ...when, subject: about });
+    setBusy(false);
+    return isAdded;
+  };
+  return (
+    <FollowUpLine
+      usualTitle={t('composer.followUpWith', { name })}
+      takesFocus={takesFocus}
+      busy={busy}
+      onAdd={add}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import { newId } from '../../../contract/id.ts';
+import { records } from '../../../contract/index.ts';
+import { note } from '../../../contract/records/note.ts';
+import { RecordForm } from '../../components/RecordForm.tsx';
+import { t } from '../../messages/t.ts';
+import { useWorkspace } from '../workspace-context.ts';
+import type { About } from './Composer.tsx';
+
+const fields = { body: note.fields.body };
+
+/** A note, kept while it is typed even when the record is left. */
+export function NoteComposer({ about, takesFocus }: { about: About; takesFocus: boolean }) {
+  const { call, changes, drafts, toasts } = useWorkspace();
+  const key = `${about.id}/note`;
+  const form = drafts.open(key, { fields });
+  const save = async () => {
+    const body = String(form.values()['body']);
+    const record = await call(records.note.create, { id: newId(), about, body });
+    form.reset();
+    changes.tell({ type: 'note', id: record.id, record });
+    toasts.show(t('acts.noteSaved'));
+  };
+  return (
+    <RecordForm
+      form={form}
+      groups={[{ fields: ['body'] }]}
+      focus={takesFocus ? 'body' : undefined}
+      submitLabel={t('composer.saveNote')}
+      onSave={save}
+    />
+  );
+}

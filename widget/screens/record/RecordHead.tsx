@@ -1,0 +1,98 @@
+import type { Ref } from 'preact';
+
+import type { RecordType, Row } from '../../../contract/record.ts';
+import { Avatar } from '../../components/Avatar.tsx';
+import { Button } from '../../components/Button.tsx';
+import { labelOf } from '../../components/FieldValue.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { Menu } from '../../components/Menu.tsx';
+import { StatusPill } from '../../components/StatusPill.tsx';
+import { t } from '../../messages/t.ts';
+import type { AnyRecord } from '../../state/any-record.ts';
+import { layoutOf } from '../layouts.ts';
+import { OwnerMenu } from './OwnerMenu.tsx';
+
+interface RecordHeadProps {
+  type: RecordType;
+  record: AnyRecord;
+  heading: Ref<HTMLHeadingElement>;
+  onChange: (changed: Row) => void;
+  onEdit: () => void;
+  onDelete: () => void;
+  onClose: () => void;
+}
+
+/** Name, company, status and owner in one line. */
+export function RecordHead(props: RecordHeadProps) {
+  const { type, record, heading, onChange, onEdit, onDelete, onClose } = props;
+  const name = type.title(record);
+  const { subtitle, status } = layoutOf(type);
+  const under = subtitle.map((field) => record[field]).filter((text) => text && text !== name);
+  return (
+    <header class="page-head">
+      <span class="page-back">
+        <Button icon="back" iconOnly look="plain" onClick={onClose}>
+          {t('page.back')}
+        </Button>
+      </span>
+      <Avatar name={name} large />
+      <div class="page-who">
+        <h1 class="cut" tabIndex={-1} ref={heading}>
+          {name}
+        </h1>
+        {under.length > 0 && <p class="quiet small cut">{under.join(' · ')}</p>}
+      </div>
+      <div class="page-controls">
+        {status && (
+          <StatusMenu type={type} name={status} value={record[status]} onChange={onChange} />
+        )}
+        {'ownerId' in type.fields && (
+          <OwnerMenu ownerId={record['ownerId']} onChange={(ownerId) => onChange({ ownerId })} />
+        )}
+        <Button icon="edit" iconOnly look="plain" shortcut="e" onClick={onEdit}>
+          {t('page.edit')}
+        </Button>
+        <Menu
+          buttonClass="button icon-button"
+          label={t('common.more')}
+          choices={[{ id: 'delete', label: t('common.delete'), icon: 'trash', onChoose: onDelete }]}
+        >
+          <Icon name="more" />
+        </Menu>
+        <span class="page-close">
+          <Button icon="close" iconOnly look="plain" onClick={onClose}>
+            {t('page.close', { name })}
+          </Button>
+        </span>
+      </div>
+    </header>
+  );
+}
+
+interface StatusMenuProps {
+  type: RecordType;
+  name: string;
+  value: unknown;
+  onChange: (changed: Row) => void;
+}
+
+function StatusMenu({ type, name, value, onChange }: StatusMenuProps) {
+  const field = type.fields[name];
+  if (!field || typeof value !== 'string') return null;
+  const label = labelOf(field, value);
+  return (
+    <Menu
+      buttonClass="pill-button"
+      label={t('page.status', { label })}
+      choices={(field.options ?? []).map((option) => ({
+        id: option.value,
+        label: option.label,
+        checked: option.value === value,
+        onChoose: () => onChange({ [name]: option.value }),
+      }))}
+    >
+      <StatusPill value={value} label={label} />
+      <Icon name="down" />
+    </Menu>
+  );
+}

@@ -1,0 +1,107 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+import { ApiError } from '../../../contract/client.ts';
+import type { RecordType, Row } from '../../../contract/record.ts';
+import { Failed } from '../../components/Failed.tsx';
+import { Skeleton } from '../../components/Skeleton.tsx';
+import { useOwned } from '../../components/useOwned.ts';
+import { useShortcuts } from '../../components/useShortcuts.ts';
+import { t } from '../../messages/t.ts';
+import { failureOf } from '../../state/failure.ts';
+import { createRecordPage } from '../../state/record-page.ts';
+import { hasTimeline } from '../../state/timeline.ts';
+import { useWorkspace } from '../workspace-context.ts';
+import { EditRecord } from './EditRecord.tsx';
+import { Facts } from './Facts.tsx';
+import { History } from './History.tsx';
+import { OvertakenBanner } from './OvertakenBanner.tsx';
+import { RecordHead } from './RecordHead.tsx';
+import { RelatedRecords } from './RelatedRecords.tsx';
+
+interface RecordPageProps {
+  type: RecordType;
+  id: string;
+  onClose: () => void;
+}
+
+/** One record: who it is in one line, facts on the left, what happened and what comes next on the right. */
+export function RecordPage({ type, id, onClose }: RecordPageProps) {
+  const { call, changes, toasts } = useWorkspace();
+  const page = useOwned(() => createRecordPage({ call, type, id, changes }), [type, id]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [isEditing, setEditing] = useState(false);
+  const record = page.record.value;
+  const isThere = record !== null;
+
+  useEffect(() => void page.load(), [page]);
+  useEffect(() => {
+    if (isThere) heading.current?.focus({ preventScroll: true });
+  }, [isThere]);
+  useShortcuts({
+    e: () => setEditing(true),
+    Escape: () => (isEditing ? setEditing(false) : onClose()),
+  });
+
+  /** For controls without a place for errors: the reason comes as a toast, a newer version as the banner. */
+  const change = async (changed: Row) => {
+    try {
+      await page.save(changed);
+    } catch (error) {
+      const isTold = error instanceof ApiError && error.code === 'stale';
+      if (!isTold) toasts.show(t('acts.failed', { why: failureOf(error).why }));
+    }
+  };
+
+  const remove = async () => {
+    const name = record ? type.title(record) : '';
+    try {
+      await page.remove();
+      onClose();
+      toasts.show(t('acts.deleted', { name }), page.restore);
+    } catch (error) {
+      toasts.show(t('acts.failed', { why: failureOf(error).why }));
+    }
+  };
+
+  if (page.failure.value)
+    return (
+      <article class="page">
+        <Failed
+          what={t('page.gone', { label: type.label.toLowerCase() })}
+          failure={page.failure.value}
+          onRetry={() => void page.load()}
+        />
+      </article>
+    );
+  if (!record)
+    return (
+      <article class="page">
+        <Skeleton rows={8} height={44} />
+      </article>
+    );
+  return (
+    <article class="page" aria-label={type.title(record)}>
+      <RecordHead
+        type={type}
+        record={record}
+        heading={heading}
+        onChange={(changed) => void change(changed)}
+        onEdit={() => setEditing(true)}
+        onDelete={() => void remove()}
+        onClose={onClose}
+      />
+      <OvertakenBanner type={type} record={record} overtaken={page.overtaken.value} />
+      <div class="page-body">
+        <div class="page-facts">
+          {isEditing ? (
+            <EditRecord page={page} record={record} onLeave={() => setEditing(false)} />
+          ) : (
+            <Facts page={page} record={record} />
+          )}
+          <RelatedRecords type={type} id={id} />
+        </div>
+        {hasTimeline(type.name) && <History type={type.name} id={id} name={type.title(record)} />}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,59 @@
+import { effect } from '@preact/signals';
+
+import { createClient } from '../../contract/client.ts';
+import type { Source } from '../../contract/record.ts';
+import { createAgenda } from './agenda.ts';
+import { createChanges } from './changes.ts';
+import { createDrafts } from './drafts.ts';
+import { createFollowUpActs } from './follow-up-acts.ts';
+import { createNames } from './names.ts';
+import { createRouter } from './router.ts';
+import { createSession } from './session.ts';
+import { createToasts } from './toasts.ts';
+
+export interface WorkspaceSettings {
+  /** Where the API is served. */
+  base: string;
+  source: Source;
+  /** Given: requests carry this token; else the server's cookie is used. */
+  token?: () => string | null | Promise<string | null>;
+  /** Where a new token is kept; gets null when it is dead. Given together with `token`. */
+  keepToken?: (token: string | null) => void | Promise<void>;
+  routing: 'path' | 'hash';
+  /** Takes links that lead out of the workspace, where the browser should not follow them itself. */
+  onOpenExternal?: (address: string) => void;
+}
+
+export type Workspace = ReturnType<typeof createWorkspace>;
+
+/** Everything that the screens share, made once. */
+export function createWorkspace(settings: WorkspaceSettings) {
+  const { base, source, token, keepToken, routing } = settings;
+  const call = createClient({
+    base,
+    source,
+    ...(token ? { token } : {}),
+    onSignedOut: () => session.forget(),
+  });
+  const session = createSession({ call, cookie: !token, keepToken });
+  const router = createRouter({ routing });
+  const changes = createChanges();
+  const toasts = createToasts();
+  const names = createNames({ call, changes });
+  const agenda = createAgenda({ call, changes });
+  const acts = createFollowUpActs({ call, changes, toasts });
+  const drafts = createDrafts();
+
+  const stopGreeting = effect(() => {
+    if (session.state.value.is !== 'signedIn') return;
+    void names.loadMembers();
+    void agenda.load();
+  });
+  const stop = () => {
+    stopGreeting();
+    router.stop();
+    names.stop();
+    agenda.stop();
+  };
+  return { base, call, session, router, changes, toasts, names, agenda, acts, drafts, stop };
+}
