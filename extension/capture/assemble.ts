@@ -6,7 +6,7 @@ import type {
   Evidence,
 } from '../../contract/capture.ts';
 import {
-  ADDRESS_PARTS,
+  type AddressPart,
   emptyRecord,
   type Found,
   type FoundAddress,
@@ -138,7 +138,7 @@ function personOf(record: FoundRecord, path: string, note: Note): CapturedPerson
 const LONGEST = { street: 300, city: 120, region: 120, postalCode: 40, country: 120 };
 
 function addressOf(address: FoundAddress, path: string, note: Note): CapturedAddress {
-  const part = (name: (typeof ADDRESS_PARTS)[number]) =>
+  const part = (name: AddressPart) =>
     note(`${path}.${name}`, address[name])?.slice(0, LONGEST[name]) ?? null;
   return {
     street: part('street'),

@@ -6,7 +6,7 @@ export function cleanText(text: string | null | undefined, max = 300): string | 
   const clean = text
     .slice(0, max * 4)
     .replace(TAG, ' ')
-    .replace(/[\u0000-\u001f\u007f\u00a0\u2028\u2029]/g, ' ')
+    .replace(/[\p{Cc}\u00a0\u2028\u2029]/gu, ' ')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
     .replace(/ {2,}/g, ' ')
     .trim()

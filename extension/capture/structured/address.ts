@@ -1,8 +1,8 @@
 import { type SpottedAddress, spotAddresses } from '../address/spot.ts';
 import { type Found, type FoundAddress, foundAddress } from '../found.ts';
 import { cleanText } from '../values.ts';
+import { first } from './item-text.ts';
 import { type Item, isItem, type ItemValue } from './items.ts';
-import { first } from './to-records.ts';
 
 const PLACES = ['address', 'adr', 'hasaddress', 'location'];
 const STREET = ['streetaddress', 'street-address', 'street'];

@@ -26,7 +26,7 @@ function parseLenient(source: string): unknown {
   for (const attempt of [
     source,
     trimmed,
-    trimmed.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'),
+    trimmed.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1'),
   ]) {
     try {
       return JSON.parse(attempt);

@@ -11,7 +11,7 @@ import { roundcube } from './roundcube.ts';
 import { sogo } from './sogo.ts';
 
 /** Every webmail we know, the generic one last. To add one: a file of its own, and a name here. */
-export const webmails: Webmail[] = [gmail, outlook, sogo, roundcube, horde, generic];
+const webmails: Webmail[] = [gmail, outlook, sogo, roundcube, horde, generic];
 
 /** The open message of a webmail page as a capture; null when the page is no webmail; without `email` when no message is open. */
 export function readWebmail(
