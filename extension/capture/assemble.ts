@@ -69,6 +69,9 @@ export function assemble(found: FoundRecord[], page: Page): Capture {
   };
 }
 
+const hasDetailsBesideSite = (record: FoundRecord): boolean =>
+  record.emails.length + record.phones.length > 0 || record.address !== null;
+
 const HOST_NAME = /^(?:[\w-]+\.)+[a-z]{2,6}$/;
 
 /** A nameless company card on a page whose company is known by its text is that company's. */
@@ -79,6 +82,16 @@ function withNames(records: FoundRecord[]): FoundRecord[] {
   const named = records.find(
     (record) => record.kind === 'company' && record.name?.source === 'text',
   );
+  // Who states their company with details need not be told its name from the title.
+  const isStated = records.some(
+    (record) =>
+      record.kind === 'company' &&
+      record !== nameless &&
+      record.name?.source !== 'text' &&
+      record.emails.length + record.phones.length > 0,
+  );
+  if (named && isStated)
+    return records.filter((record) => record !== named || hasDetailsBesideSite(record));
   if (!nameless || !named || nameless === named) return records;
   nameless.name = named.name;
   addTo(nameless, named);

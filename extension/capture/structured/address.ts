@@ -11,10 +11,12 @@ const STREET = ['streetaddress', 'street-address', 'street'];
 export function readAddress(
   item: Item,
   found: (text: string | null) => Found | null,
+  depth = 0,
 ): FoundAddress | null {
+  if (depth > 3) return null;
   for (const value of PLACES.flatMap((name) => item.properties.get(name) ?? [])) {
     if (!isItem(value)) continue;
-    const nested = readAddress(value, found) ?? partsOf(value, found);
+    const nested = readAddress(value, found, depth + 1) ?? partsOf(value, found);
     if (nested) return nested;
   }
   return partsOf(item, found);

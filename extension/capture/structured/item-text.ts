@@ -6,17 +6,18 @@ export const valuesOf = (item: Item, names: string[]): ItemValue[] =>
   names.flatMap((name) => item.properties.get(name) ?? []);
 
 /** The first non-empty text among properties; of a nested item, its name. */
-export function first(item: Item, names: string[]): string | null {
+export function first(item: Item, names: string[], depth = 0): string | null {
+  if (depth > 3) return null;
   for (const value of valuesOf(item, names)) {
-    const text = cleanText(isItem(value) ? nameOf(value) : value.text);
+    const text = cleanText(isItem(value) ? nameOf(value, depth + 1) : value.text);
     if (text) return text;
   }
   return null;
 }
 
 /** What an item is called: its name, else the parts of one in spoken order. */
-export function nameOf(item: Item): string | null {
-  const whole = first(item, ['name', 'fn', 'legalname', 'organization-name']);
+export function nameOf(item: Item, depth = 0): string | null {
+  const whole = first(item, ['name', 'fn', 'legalname', 'organization-name'], depth);
   if (whole) return whole;
   const parts = [
     ['honorificprefix'],

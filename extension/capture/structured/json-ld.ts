@@ -37,7 +37,7 @@ function parseLenient(source: string): unknown {
   return undefined;
 }
 
-/** Items of one script; references by `@id` are followed once, so that cycles end. */
+/** Items of one script. References by `@id` may make circles: who follows properties has to count its steps. */
 function itemsIn(parsed: unknown, page: Page): Item[] {
   const byId = new Map<string, Item>();
   const references: { owner: Item; name: string; id: string }[] = [];
@@ -79,7 +79,7 @@ function itemsIn(parsed: unknown, page: Page): Item[] {
     .filter(isItem);
   for (const { owner, name, id } of references) {
     const target = byId.get(id);
-    if (target && target !== owner && !reaches(target, owner)) addValue(owner, name, target);
+    if (target && target !== owner) addValue(owner, name, target);
     else if (!target) addValue(owner, name, { text: '', url: cleanUrl(id, page.base) });
   }
   return [...top, ...graph].filter((item) => item.properties.size > 0);
@@ -105,22 +105,6 @@ const withoutEntities = (text: string): string =>
         (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity,
       )
     : text;
-
-/** Whether following properties leads from one item to the other. */
-function reaches(from: Item, to: Item): boolean {
-  const open = [from];
-  const seen = new Set(open);
-  for (let item = open.pop(); item && seen.size < 200; item = open.pop()) {
-    if (item === to) return true;
-    for (const values of item.properties.values())
-      for (const value of values)
-        if (isItem(value) && !seen.has(value)) {
-          seen.add(value);
-          open.push(value);
-        }
-  }
-  return open.length > 0;
-}
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

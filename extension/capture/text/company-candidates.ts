@@ -68,7 +68,10 @@ export function companyCandidates(
       for (const name of legalNames(line.text).slice(0, 3))
         add(name, line.text.length < 80 ? 1.6 : 0.7);
     if (index < 3 && line.text.length < 50)
-      add(line.text, index === 0 && page.document.title === '' ? 2 : 0.7);
+      add(
+        line.text,
+        index === 0 && page.document.title === '' && line.text.split(' ').length <= 5 ? 2 : 0.7,
+      );
     const welcome =
       /\b(?:welcome to|contact|about|at)\s+((?:the\s)?\p{Lu}[\p{L}\p{N}'’&.-]*(?:\s(?:\p{Lu}[\p{L}\p{N}'’&.-]*|of|and|the|&)){0,5})/u.exec(
         line.text.slice(0, 300),
