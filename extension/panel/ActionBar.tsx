@@ -5,7 +5,7 @@ import { t } from '../../widget/messages/t.ts';
 import type { createDeeds, Deed } from './deeds.ts';
 import { FollowUpLine } from './FollowUpLine.tsx';
 import type { PanelModel } from './model.ts';
-import { SavedLine } from './SavedLine.tsx';
+import { SavedLines } from './SavedLines.tsx';
 
 interface ActionBarProps {
   model: PanelModel;
@@ -31,7 +31,7 @@ export function ActionBar({ model, deeds }: ActionBarProps) {
 
   return (
     <footer class="bar">
-      <SavedLine model={model} />
+      <SavedLines model={model} />
       {ended.value === 'needsValues' && !isSaved && (
         <p class="field-error" role="alert">
           {missing.value ?? t('panel.toDo')}

@@ -42,7 +42,14 @@ export function createDeeds(model: PanelModel) {
     return 'done';
   };
   const keepSaved = async (saved: { entryId: string; target: Target }) => {
-    change({ saved: { ...saved, name: name.value }, said: '', followUpToo: false });
+    const { followUpToo, followUpLine } = card.value;
+    change({
+      saved: { ...saved, name: name.value },
+      said: '',
+      followUpToo: false,
+      followUpLine: followUpToo ? '' : followUpLine,
+      followedUp: followUpToo ? (model.followUp.value?.title ?? null) : null,
+    });
     return sendNow();
   };
   const about = ({ target, name: whom, entryId }: Saved) => ({
@@ -66,8 +73,8 @@ export function createDeeds(model: PanelModel) {
   async function log(chosen: Target | null = knownTarget()): Promise<Deed> {
     const { saved } = card.value;
     if (!chosen && saved) {
-      await logInteraction(about(saved), interaction());
-      change({ said: '' });
+      const logged = await logInteraction(about(saved), interaction());
+      change({ said: '', logged });
       return sendNow();
     }
     if (!chosen) return save(true);
