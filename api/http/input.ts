@@ -57,7 +57,8 @@ async function readBody(c: Context<Env>): Promise<object> {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // Half of a surrogate pair cannot be stored; only an escape can bring one.
+    return /\\ud[89a-f]/i.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text);
   } catch (error) {
     throw new AppError('invalid', 'This is not JSON', {
       errors: [{ field: 'body', message: 'This is not JSON' }],
@@ -65,5 +66,8 @@ function parseJson(text: string): unknown {
     });
   }
 }
+
+const wellFormed = (_: string, value: unknown) =>
+  typeof value === 'string' ? value.toWellFormed() : value;
 
 const tooLarge = () => new AppError('too_large', `Send at most ${mostBytes / 1e6} MB at once`);

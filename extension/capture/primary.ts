@@ -15,12 +15,13 @@ export function choosePrimary(
     `${page.document.title} ${page.document.querySelector('h1')?.textContent?.slice(0, 300) ?? ''}`,
   );
   const stated = [...people, ...companies].filter(isStated);
+  const author = people.find((person) => person.name !== null);
+  if (author && isArticle(page) && ![...people, ...companies].some(canBeReached)) return author;
   const detailed = stated
     .filter(hasDetails)
     .toSorted((a, b) => weigh(b, headline) - weigh(a, headline))[0];
   if (detailed && weigh(detailed, headline) >= 1) return detailed;
   const [company] = companies;
-  const author = people.find((person) => person.name !== null);
   if (author && isArticle(page) && !companies.some(canBeReached)) return author;
   const named = people.find(
     (person) =>
@@ -29,10 +30,9 @@ export function choosePrimary(
       (hasDetails(person) || isSameName(person, company)),
   );
   if (named && !isStatedName(company)) return named;
-  return (
-    detailed ??
-    (people[0] && isStated(people[0]) && !company ? people[0] : (company ?? people[0] ?? null))
-  );
+  const [person] = people;
+  const isOnlyPerson = person !== undefined && isStated(person) && !companies.some(canBeReached);
+  return detailed ?? (isOnlyPerson ? person : (company ?? person ?? null));
 }
 
 const STATED = new Set(['json-ld', 'microdata', 'rdfa', 'microformat', 'vcard']);

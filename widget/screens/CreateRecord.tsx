@@ -14,14 +14,16 @@ import { useWorkspace } from './workspace-context.ts';
 
 /** The form of a new record. While one types, records that may be the same are shown; what is typed stays when one leaves. */
 export function CreateRecord({ type }: { type: RecordType }) {
-  const { call, changes, drafts, names, router, toasts } = useWorkspace();
+  const { call, changes, drafts, names, router, session, toasts } = useWorkspace();
   const [showsAll, setShowsAll] = useState(false);
   const { query } = router.place.value;
   const key = `${type.name}/new?${JSON.stringify(query)}`;
   const fields = Object.fromEntries(
     Object.entries(type.fields).filter(([, field]) => !field.computed && field.kind !== 'values'),
   );
-  const form = drafts.open(key, { fields, check: type.check, initial: query });
+  const mine = session.state.value.is === 'signedIn' ? session.state.value.me.member.id : null;
+  const initial = { ownerId: mine, ...query };
+  const form = drafts.open(key, { fields, check: type.check, initial });
   const matches = useMatches(type, form);
   const label = type.label.toLowerCase();
   const { asked } = layoutOf(type);

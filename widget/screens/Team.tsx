@@ -36,7 +36,7 @@ export function Team() {
               {members.map(({ id, name, email, role, disabledAt }) => (
                 <tr key={id}>
                   <th scope="row" class="table-name">
-                    <Avatar name={name} />
+                    <Avatar name={name} isMember />
                     <span class="cut">{name}</span>
                   </th>
                   <td>{disabledAt ? t('team.disabled') : t(`team.role.${role}`)}</td>
