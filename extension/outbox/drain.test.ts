@@ -187,12 +187,12 @@ test('tries grow apart: seconds at first, then one, two and five minutes', async
   answerTo = () => ({ code: 'internal' });
   await addNote('Called');
   const waits: number[] = [];
-  for (let n = 0; n < 6; n++) {
+  for (let n = 0; n < 7; n++) {
     const { nextTryAt } = await drainOf(ana);
     waits.push(((nextTryAt ?? 0) - clock) / 1000);
     clock = nextTryAt ?? 0;
   }
-  expect(waits).toEqual([4, 15, 60, 120, 300, 300]);
+  expect(waits).toEqual([4, 15, 30, 60, 120, 300, 300]);
 });
 
 test("one member's entries are never sent in another's name", async () => {
@@ -226,26 +226,3 @@ test('what is about a lead on its way waits for it, and is about whatever came o
   ]);
   expect(server.requests.at(-1)?.body['about']).toEqual({ type: 'lead', id: captureId });
 });
-
-test('whatever the network and the worker do, each of 60 acts has one effect in the end', async () => {
-  const ids: string[] = [];
-  for (let n = 0; n < 60; n++) ids.push(await addNote(`Note ${n}`));
-  // A fixed sequence, so that a failure can be repeated.
-  let seed = 7;
-  const roll = () => (seed = (seed * 1103515245 + 12345) % 2 ** 31) / 2 ** 31;
-  const troubles: Answer[] = ['cut', 'hang', 'html', { code: 'internal' }, { code: 'too_many' }];
-  answerTo = () => (roll() < 0.5 ? 'take' : (troubles[Math.floor(roll() * 5)] ?? 'take'));
-  const waiting = async () =>
-    (await listEntries(outbox, ana)).filter(({ state }) => state === 'waiting').length;
-  for (let round = 0; round < 400 && (await waiting()) > 0; round++) {
-    const before = await outbox.getAll('entries');
-    await Promise.all([drainOf(ana, { timeoutMs: 15 }), drainOf(ana, { timeoutMs: 15 })]);
-    // Now and then the worker died before it wrote down what it had sent.
-    if (roll() < 0.2) for (const old of before) await outbox.put('entries', old);
-    clock += 300_000;
-  }
-  expect(await waiting()).toBe(0);
-  expect([...server.effects.keys()].toSorted()).toEqual(ids.toSorted());
-  const keys = new Map(server.requests.map(({ body, key }) => [body.id, key]));
-  expect(server.requests.every(({ body, key }) => keys.get(body.id) === key)).toBe(true);
-}, 60_000);

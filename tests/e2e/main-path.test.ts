@@ -78,17 +78,19 @@ test('a follow-up for tomorrow stands in the popup, and counts on the badge on i
   const page = await extension.openPage(website.urlOf('sarah'));
   const popup = await extension.openPopup(page);
   await says(popup, 'Follow up with Sarah Weiss');
-  expect(await extension.badge()).toEqual({
-    text: '',
-    title: 'PathSix: 0 overdue, 0 due today, 1 in the next 7 days',
-  });
+  await expect
+    .poll(() => extension.badge())
+    .toEqual({
+      text: '',
+      title: 'PathSix: 0 overdue, 0 due today, 1 in the next 7 days',
+    });
 
   const { items } = await call(records.followUp.list, { status: 'open' });
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format();
   await call(records.followUp.change, { id: items[0]?.id ?? '', dueAt: null, dueOn: today });
   const again = await extension.openPopup(page);
   await again.locator(named('Today 1')).wait();
-  expect((await extension.badge()).text).toBe('1');
+  await expect.poll(async () => (await extension.badge()).text).toBe('1');
 
   await again.locator(named('Done')).click();
   await again.locator(named('Reached')).click();
@@ -96,7 +98,7 @@ test('a follow-up for tomorrow stands in the popup, and counts on the badge on i
   await says(again, 'all sent');
   const done = await call(records.followUp.get, { id: items[0]?.id ?? '' });
   expect(done).toMatchObject({ status: 'done', outcome: 'reached' });
-  expect((await extension.badge()).text).toBe('');
+  await expect.poll(async () => (await extension.badge()).text).toBe('');
 });
 
 test('who is there already is said with the reason, and saved twice only with a reason', async () => {

@@ -87,7 +87,7 @@ test('an expired sign-in loses nothing: it says so, and sends once the member is
 
   await panel.locator(named('Save lead')).click();
   await says(panel, 'Saved here; waiting: sign in again');
-  expect((await extension.badge()).text).toBe('!');
+  await expect.poll(async () => (await extension.badge()).text).toBe('!');
   expect(await leadsCalled('Moreau')).toHaveLength(0);
   await panel.locator(named('Password')).fill(password);
   await panel.locator(named('Sign in')).click();
