@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
-import { ConfigError, readConfig, type Config } from '../api/config.ts';
+import { ConfigError, readConfig } from '../api/config.ts';
 import { openDb } from '../api/db/open.ts';
-import { prepareDatabase, type Prepared } from '../api/db/prepare.ts';
+import { prepareDatabase } from '../api/db/prepare.ts';
 import { demoPassword } from '../api/demo/people.ts';
 import { seed } from '../api/demo/seed.ts';
 
@@ -16,7 +16,8 @@ async function main(): Promise<void> {
   const { signal } = asked;
   for (const name of ['SIGTERM', 'SIGINT'] as const)
     process.once(name, () => asked.abort(new ConfigError('Stopped; what is stored so far stays')));
-  const database = await open(config, asked);
+  const onLost = (error: Error) => asked.abort(error);
+  const database = await prepareDatabase(config, { log: say, onLost, signal });
   const db = openDb({ url: database.appUrl, max: 4 });
   try {
     const started = performance.now();
@@ -35,15 +36,6 @@ async function main(): Promise<void> {
 }
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-
-/** The database of a server that runs is that server's alone, when it is the embedded one: said in one line. */
-async function open(config: Config, asked: AbortController): Promise<Prepared> {
-  try {
-    return await prepareDatabase(config, say, (lost) => asked.abort(lost), asked.signal);
-  } catch (cause) {
-    throw new ConfigError(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
-}
 
 function readArguments(args: string[]) {
   const options = { tenants: { type: 'string' }, leads: { type: 'string' } } as const;
