@@ -9,6 +9,7 @@ import { serveSessions } from './auth/routes.ts';
 import { serveCaptures } from './captures/routes.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
+import { serveDemo } from './demo/page.ts';
 import { notFound } from './errors.ts';
 import { serveFollowUps } from './follow-ups/routes.ts';
 import type { Env } from './http/context.ts';
@@ -46,6 +47,8 @@ export function createApp(parts: Parts) {
   });
   const metrics = createMetrics();
   app.use(metrics.measure);
+  // Before our own security policy: it is somebody else's website.
+  if (parts.config.demo) serveDemo(app, parts.config);
   app.use(
     secureHeaders({ crossOriginResourcePolicy: false, contentSecurityPolicy: contentPolicy }),
   );
@@ -71,6 +74,8 @@ function createApi({ config }: Parts) {
     await next();
     c.header('cache-control', 'no-store');
   });
+  // Before the rule for members: a website's form may do one thing only.
+  serveSubmissions(api);
   // A token is needed for everything and no cookie is sent, so any origin may ask: extensions and registered websites do.
   api.use(
     cors({
@@ -96,7 +101,6 @@ function createApi({ config }: Parts) {
   serveMatches(api);
   serveCaptures(api);
   serveWebsiteForms(api);
-  serveSubmissions(api);
   const description = JSON.stringify(describeApi(config.publicUrl));
   api.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }));
   return api;

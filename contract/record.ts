@@ -139,6 +139,8 @@ export type PatchOf<T extends { patch: Schema }> = v.InferInput<T['patch']>;
 
 /** The stamps as fields, so that lists can sort and filter by them like by any other. */
 export const stampFields = {
+  /** Several ids at once: how the names of what a page of records points to are looked up. */
+  id: { kind: 'reference', label: 'Id' },
   createdAt: { kind: 'instant', label: 'Created' },
   updatedAt: { kind: 'instant', label: 'Changed' },
   createdBy: { kind: 'reference', label: 'Created by', refersTo: ['member'] },

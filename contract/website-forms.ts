@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { byId, endpoint, pageOf } from './endpoint.ts';
 import { pageEntries } from './list.ts';
-import { emailAddress, instantText, phoneNumber, uuid, webAddress } from './values.ts';
+import { emailAddress, instantText, phoneNumber, uuid } from './values.ts';
 
 const origin = v.pipe(
   v.string(),
@@ -66,23 +66,48 @@ export const revokeWebsiteForm = endpoint({
   output: v.null(),
 });
 
-const short = (max: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max)), '');
+/** Text of a stranger, without what cannot be stored and what would turn the text around it. */
+const foreignText = (max: number, unwanted: RegExp) =>
+  v.optional(
+    v.pipe(
+      v.string('Enter text'),
+      v.transform((value) => value.replace(unwanted, ' ').trim()),
+      v.maxLength(max, `Keep it within ${max} characters`),
+    ),
+    '',
+  );
+const line = (max: number) => foreignText(max, /[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu);
+const lines = (max: number) => foreignText(max, /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu);
+
+/** The page a form stands on: also one of a machine without a domain, and never anything but a web page. */
+const pageAddress = v.pipe(
+  v.string('Enter the address of the page'),
+  v.maxLength(2000, 'Keep it within 2000 characters'),
+  v.check(
+    (value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''),
+    'Enter a web address like https://company.com',
+  ),
+  v.transform((value) => new URL(value).href),
+);
 
 /** What a visitor of a website fills in. */
 export const submission = v.pipe(
   v.strictObject({
     id: uuid,
-    name: short(200),
+    name: line(200),
     email: v.optional(
       v.union([v.literal(''), emailAddress], 'Enter an e-mail address like name@company.com'),
       '',
     ),
-    phone: v.optional(v.union([v.literal(''), phoneNumber], 'Enter a phone number'), ''),
-    company: short(200),
-    message: short(5000),
-    pageUrl: webAddress,
+    phone: v.optional(
+      v.union([v.literal(''), phoneNumber], 'Enter a phone number with at least three digits'),
+      '',
+    ),
+    company: line(200),
+    message: lines(5000),
+    pageUrl: pageAddress,
     /** A field that people cannot see and robots fill in. */
-    nickname: short(200),
+    nickname: line(200),
   }),
   v.forward(
     v.partialCheck(

@@ -4,6 +4,7 @@ import { dirname, relative } from 'node:path';
 
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
+import { compress } from 'hono/compress';
 
 import type { Env } from './context.ts';
 
@@ -39,7 +40,9 @@ export function servePages(app: Hono<Env>) {
       // Any page may load the form's script; what it may send is another matter.
       c.header('access-control-allow-origin', '*');
       c.header('cross-origin-resource-policy', 'cross-origin');
+      if (c.res.ok) c.header('cache-control', 'public, max-age=600');
     },
+    compress(),
     serveStatic({
       root: dist('widget'),
       rewriteRequestPath: (path) => path.replace('/widget', ''),

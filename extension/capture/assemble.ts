@@ -62,13 +62,18 @@ export function assemble(found: FoundRecord[], page: Page): Capture {
   };
 }
 
+const HOST_NAME = /^(?:[\w-]+\.)+[a-z]{2,6}$/;
+
 /** A nameless company card on a page whose company is known by its text is that company's. */
 function withNames(records: FoundRecord[]): FoundRecord[] {
-  const nameless = records.find((record) => record.kind === 'company' && !record.name);
+  const nameless = records.find(
+    (record) => record.kind === 'company' && (!record.name || HOST_NAME.test(record.name.text)),
+  );
   const named = records.find(
     (record) => record.kind === 'company' && record.name?.source === 'text',
   );
-  if (!nameless || !named) return records;
+  if (!nameless || !named || nameless === named) return records;
+  nameless.name = named.name;
   addTo(nameless, named);
   return records.filter((record) => record !== named);
 }

@@ -55,13 +55,14 @@ function personOf(meta: Map<string, string>): FoundRecord | null {
   const profile = cleanText(
     [meta.get('profile:first_name'), meta.get('profile:last_name')].filter(Boolean).join(' '),
   );
-  const name =
+  const stated =
     profile ??
     meta.get('author') ??
     meta.get('article:author') ??
     meta.get('dc.creator') ??
     meta.get('dcterms.creator') ??
     null;
+  const name = stated?.split(/\s[-–|]\s|\s?https?:/)[0]?.trim() ?? null;
   const isName =
     name !== null &&
     !NOT_A_NAME.test(name) &&

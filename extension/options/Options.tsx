@@ -8,7 +8,7 @@ import { ServerForm } from './ServerForm.tsx';
 import { Shortcuts, type Shortcut } from './Shortcuts.tsx';
 
 interface OptionsProps {
-  apiAddress: string;
+  apiAddress: SessionModel['apiAddress'];
   current: SessionModel['current'];
   outbox: OutboxModel;
   othersWaiting: number;
@@ -31,11 +31,11 @@ export function Options({ apiAddress, current, outbox, othersWaiting, shortcuts 
     <main class="options">
       <h1>{t('options.title')}</h1>
       <Section title={t('options.server')}>
-        <ServerForm apiAddress={apiAddress} />
+        <ServerForm apiAddress={apiAddress.value} />
       </Section>
       <Section title={t('options.account')}>
         <Account
-          apiAddress={current.value?.apiAddress ?? apiAddress}
+          apiAddress={apiAddress.value}
           session={current.value}
           outbox={outbox}
           othersWaiting={othersWaiting}

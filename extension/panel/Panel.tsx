@@ -23,7 +23,7 @@ export function Panel({ model }: { model: PanelModel }) {
   if (session === null)
     return (
       <main class="panel">
-        <SignIn apiAddress={apiAddress} ended={null} onOptions={openOptions} />
+        <SignIn apiAddress={apiAddress.value} ended={null} onOptions={openOptions} />
       </main>
     );
   const deeds = createDeeds(model);
@@ -33,7 +33,7 @@ export function Panel({ model }: { model: PanelModel }) {
     <main class="panel">
       <PageHead model={model} />
       {!session.session.token && (
-        <SignIn apiAddress={apiAddress} ended={session} onOptions={openOptions} />
+        <SignIn apiAddress={apiAddress.value} ended={session} onOptions={openOptions} />
       )}
       <MatchBanner
         matches={matches}

@@ -1,11 +1,12 @@
 import { computed, signal } from '@preact/signals';
 
 import type { Capture } from '../../contract/capture.ts';
+import { t } from '../../widget/messages/t.ts';
 import { readFollowUp } from '../../widget/state/when.ts';
 import { ask } from '../messages.ts';
 import type { OutboxModel } from '../outbox-view/model.ts';
 import type { SessionModel } from '../session/model.ts';
-import { read, readTab, watchTab, writeTab } from '../storage.ts';
+import { readTab, watchTab, writeTab } from '../storage.ts';
 import { primarySubject, readCard, subjectKey, type Subject } from './card.ts';
 import { emptyCard, type CardDraft, type PanelDraft } from './draft.ts';
 import { leadFields, missingIn, problemOf, titleOf, withEdits } from './lead-fields.ts';
@@ -25,19 +26,16 @@ const unreadCapture: Capture = {
 
 /** What is the same whichever tab the panel is about. */
 interface Shared {
-  current: SessionModel['current'];
+  session: SessionModel;
   outbox: OutboxModel;
 }
 
 export type PanelModel = Awaited<ReturnType<typeof createPanelModel>>;
 
 /** What was read off one tab, and what the rep makes of it. Every keystroke is kept until the tab closes. */
-export async function createPanelModel(tabId: number, { current, outbox }: Shared) {
-  const [apiAddress, first, kept] = await Promise.all([
-    read('apiAddress'),
-    readTab('read', tabId),
-    readTab('draft', tabId),
-  ]);
+export async function createPanelModel(tabId: number, { session, outbox }: Shared) {
+  const [first, kept] = await Promise.all([readTab('read', tabId), readTab('draft', tabId)]);
+  const { current, apiAddress } = session;
   const page = signal(first);
   const draft = signal<PanelDraft | null>(kept);
   const stopWatching = watchTab(tabId, (found) => {
@@ -86,9 +84,11 @@ export async function createPanelModel(tabId: number, { current, outbox }: Share
     change({ edits: { ...card.value.edits, [path]: value } });
   const choose = (chosen: Subject) => keep({ ...ownDraft.value, subject: chosen });
 
+  const usualTitle = () =>
+    missing.value ? t('panel.followUpUnnamed') : t('panel.followUpTitle', { name: name.value });
   const followUp = computed(() => {
     const { title, when } = readFollowUp(card.value.followUpLine, Date.now(), timeZone);
-    return when && { title: title || `Follow up with ${name.value}`, when };
+    return when && { title: title || usualTitle(), when };
   });
 
   const stop = () => {

@@ -24,7 +24,7 @@ export function Popup({ model }: { model: PopupModel }) {
   if (session === null)
     return (
       <main class="popup">
-        <SignIn apiAddress={apiAddress} ended={null} onOptions={openOptions} />
+        <SignIn apiAddress={apiAddress.value} ended={null} onOptions={openOptions} />
       </main>
     );
   if (isOutboxOpen.value)
@@ -50,7 +50,7 @@ export function Popup({ model }: { model: PopupModel }) {
           onSnooze={(item, until) => void model.snooze(item, until)}
         />
       ) : (
-        <SignIn apiAddress={apiAddress} ended={session} onOptions={openOptions} />
+        <SignIn apiAddress={apiAddress.value} ended={session} onOptions={openOptions} />
       )}
       <footer class="popup-foot">
         <Button look="plain" small onClick={() => (isOutboxOpen.value = true)}>

@@ -23,12 +23,11 @@ export type PopupModel = Awaited<ReturnType<typeof createPopupModel>>;
 
 /** What the popup shows: who, which page, what is due, and what waits. Storage first, the network behind it. */
 export async function createPopupModel() {
-  const [tab, apiAddress, storedAgenda] = await Promise.all([
+  const [tab, storedAgenda, { current, apiAddress }] = await Promise.all([
     openTab(),
-    read('apiAddress'),
     read('agenda'),
+    createSessionModel(),
   ]);
-  const { current } = createSessionModel();
   const outbox = await createOutboxModel(current);
   const agenda = signal<StoredAgenda | null>(storedAgenda);
   const page = signal<StoredTab>({ capture: null, problem: null });

@@ -27,7 +27,8 @@ export const clientOf = ({ apiAddress, session: { token } }: CurrentSession): Cl
     onSignedOut: () => void expire(apiAddress, token),
   });
 
-async function expire(apiAddress: string, token: string | null) {
+/** Forgets a token that the server no longer knows, and remembers whose it was. */
+export async function expire(apiAddress: string, token: string | null) {
   const sessions = await read('sessions');
   const session = sessions[apiAddress];
   // A newer token than the one that was refused stays.

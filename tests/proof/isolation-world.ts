@@ -61,7 +61,10 @@ export async function makeFullCompany(
       else await call(create, { id, ...draftsOf(ids, word)[name] });
     }
   return {
-    ...{ tenantId, word, ids, tokens },
+    tenantId,
+    word,
+    ids,
+    tokens,
     publishableKey: form.key,
     email: admin.email,
     cursors: new Map(),

@@ -42,7 +42,7 @@ export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
         label={t('app.account', { name: me.member.name })}
         choices={choices}
       >
-        <Avatar name={me.member.name} />
+        <Avatar name={me.member.name} isMember />
         <span class="rail-name cut">{me.member.name}</span>
         <Icon name="up" />
       </Menu>

@@ -25,6 +25,8 @@ const entries: readonly Entry[] = [
   { path: '/team', label: 'nav.team', icon: 'team', isMinor: true },
 ];
 
+const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
 const isHere = (path: string, place: string) =>
   path === '/' ? place === '/' : place === path || place.startsWith(`${path}/`);
 
@@ -49,7 +51,7 @@ export function Rail({ me, onSearch, onKeys }: RailProps) {
       <button type="button" class="rail-search" onClick={onSearch}>
         <Icon name="search" />
         <span>{t('app.searchOrGo')}</span>
-        <kbd>{t('app.searchKeys')}</kbd>
+        <kbd aria-hidden="true">{t(isMac() ? 'app.searchKeysMac' : 'app.searchKeys')}</kbd>
       </button>
       <ul class="rail-list">
         {entries.map(({ path, label, icon, isMinor }) => (

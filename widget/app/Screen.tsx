@@ -40,7 +40,7 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
     case 'home':
       return <Home me={me} />;
     case 'records':
-      return <Records key={route.type.name} type={route.type} open={route.open} me={me} />;
+      return <Records key={route.type.name} type={route.type} open={route.open} />;
     case 'create':
       return <CreateRecord key={route.type.name} type={route.type} />;
     case 'followUps':

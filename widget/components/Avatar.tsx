@@ -12,14 +12,21 @@ const hueOf = (name: string) => {
   return hash % 360;
 };
 
-/** Stands beside the written name, so it is not read aloud. */
-export const Avatar = ({ name, large = false }: { name: string; large?: boolean }) => (
+interface AvatarProps {
+  name: string;
+  large?: boolean;
+  /** One of us: people of the team have a colour of their own, records have none. */
+  isMember?: boolean;
+}
+
+/** Stands beside the written name; drawn by the style sheet, so that it is neither read aloud nor found in the text. */
+export const Avatar = ({ name, large = false, isMember = false }: AvatarProps) => (
   <span
     class="avatar"
     data-large={large || undefined}
-    style={{ '--hue': hueOf(name) }}
+    data-member={isMember || undefined}
+    data-initials={initials(name)}
+    style={isMember ? { '--hue': hueOf(name) } : undefined}
     aria-hidden="true"
-  >
-    {initials(name)}
-  </span>
+  />
 );

@@ -42,6 +42,8 @@ export function DueRow({ followUp, href, onDone, onSnooze, children }: DueRowPro
   return (
     <div
       class="due"
+      role="group"
+      aria-label={title}
       data-tone={dueTone(followUp, now.value, format.timeZone)}
       data-id={followUp.id}
     >
@@ -65,20 +67,20 @@ export function DueRow({ followUp, href, onDone, onSnooze, children }: DueRowPro
       </time>
       <span class="due-acts">
         {children}
-        <DoneMenu title={title} onDone={onDone} />
-        <SnoozeMenu title={title} onSnooze={onSnooze} />
+        <DoneMenu onDone={onDone} />
+        <SnoozeMenu onSnooze={onSnooze} />
       </span>
     </div>
   );
 }
 
-function DoneMenu({ title, onDone }: { title: string; onDone: DueRowProps['onDone'] }) {
+function DoneMenu({ onDone }: Pick<DueRowProps, 'onDone'>) {
   // Object.entries forgets that an object literal's keys are known.
   const labels = Object.entries(outcomes) as [Outcome, string][];
   const choices = labels.map(([id, label]) => ({ id, label, onChoose: () => onDone(id) }));
   const plain = { id: '', label: t('due.noOutcome'), onChoose: () => onDone(null) };
   return (
-    <Menu small label={t('due.doneAs', { title })} choices={[plain, ...choices]}>
+    <Menu small act="done" choices={[plain, ...choices]}>
       <Icon name="check" />
       <span>{t('due.done')}</span>
     </Menu>
@@ -95,7 +97,7 @@ const snoozes = [
 
 const instantIn = (when: When | null) => when?.dueAt ?? null;
 
-function SnoozeMenu({ title, onSnooze }: { title: string; onSnooze: DueRowProps['onSnooze'] }) {
+function SnoozeMenu({ onSnooze }: Pick<DueRowProps, 'onSnooze'>) {
   const { now, timeZone } = useSurroundings();
   const choices = snoozes.map(([words, key]) => ({
     id: key,
@@ -106,7 +108,7 @@ function SnoozeMenu({ title, onSnooze }: { title: string; onSnooze: DueRowProps[
     },
   }));
   return (
-    <Menu small label={t('due.snoozeFor', { title })} choices={choices}>
+    <Menu small act="snooze" choices={choices}>
       <Icon name="followUp" />
       <span>{t('due.snooze')}</span>
     </Menu>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 import { Icon } from './Icon.tsx';
 import type { IconName } from './icons.ts';
@@ -21,6 +21,8 @@ interface MenuProps {
   label?: string;
   buttonClass?: string;
   small?: boolean;
+  /** What the button is found by, for a key that opens it. */
+  act?: string;
   choices: readonly MenuChoice[];
   /** Several may be chosen one after the other. */
   staysOpen?: boolean;
@@ -34,6 +36,7 @@ export function Menu({
   label,
   buttonClass = 'button',
   small,
+  act,
   choices,
   staysOpen,
 }: MenuProps) {
@@ -43,13 +46,13 @@ export function Menu({
   const [isOpen, setOpen] = useState(false);
   const entries = () => [...(list.current?.querySelectorAll('button') ?? [])];
 
-  const onToggle = ({ newState }: { newState: string }) => {
-    setOpen(newState === 'open');
-    if (newState !== 'open' || !list.current || !button.current) return;
+  // The choices stand there only after the drawing that follows the opening.
+  useLayoutEffect(() => {
+    if (!isOpen || !list.current || !button.current) return;
     place(list.current, button.current);
     const current = list.current.querySelector<HTMLElement>('[aria-checked="true"]');
     (current ?? entries()[0])?.focus();
-  };
+  }, [isOpen]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const all = entries();
@@ -82,6 +85,7 @@ export function Menu({
         ref={button}
         class={buttonClass}
         data-small={small || undefined}
+        data-act={act}
         popovertarget={id}
         aria-haspopup="menu"
         aria-expanded={isOpen}
@@ -97,7 +101,7 @@ export function Menu({
         role="menu"
         aria-label={label}
         popover="auto"
-        onToggle={onToggle}
+        onToggle={({ newState }: { newState: string }) => setOpen(newState === 'open')}
         onKeyDown={onKeyDown}
       >
         {isOpen &&

@@ -87,7 +87,7 @@ const wide = new Set(['multiline', 'address']);
 
 const Group = ({ form, group, focus }: GroupProps) => (
   <div class="form-group">
-    {group.label && <h3>{group.label}</h3>}
+    {group.label && <h2>{group.label}</h2>}
     <div class="form-grid">
       {group.fields.map((name) => {
         const field = form.fields[name];

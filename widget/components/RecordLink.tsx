@@ -18,7 +18,7 @@ export function RecordLink({
   if (type === 'member')
     return (
       <span class="person">
-        <Avatar name={name} />
+        <Avatar name={name} isMember />
         <span class="cut">{name}</span>
       </span>
     );

@@ -17,6 +17,6 @@ const tones: Record<string, string> = {
 /** A status in words, with a tone that helps to find it again. */
 export const StatusPill = ({ value, label }: { value: string; label: string }) => (
   <span class="pill" data-tone={tones[value]}>
-    {label}
+    <span>{label}</span>
   </span>
 );

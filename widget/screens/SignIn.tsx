@@ -45,8 +45,8 @@ export function SignIn({ onEnter }: SignInProps) {
       >
         <Brand />
         <h1>{t('signIn.title')}</h1>
-        <Line form={form} name="email" type="email" autoComplete="username" takesFocus />
-        <Line form={form} name="password" type="password" autoComplete="current-password" />
+        <Line form={form} name="email" autoComplete="username" takesFocus />
+        <Line form={form} name="password" autoComplete="current-password" />
         {form.problem.value && (
           <p class="field-error" role="alert">
             {form.problem.value}
@@ -63,29 +63,33 @@ export function SignIn({ onEnter }: SignInProps) {
 interface LineProps {
   form: Form;
   name: keyof typeof fields;
-  type: 'email' | 'password';
   autoComplete: 'username' | 'current-password';
   takesFocus?: boolean;
 }
 
-function Line({ form, name, type, autoComplete, takesFocus = false }: LineProps) {
+function Line({ form, name, autoComplete, takesFocus = false }: LineProps) {
   const id = useId();
-  const input = useAutoFocus<HTMLInputElement>(takesFocus);
+  const focused = useAutoFocus<HTMLInputElement>(takesFocus);
   const typed = form.typed.value[name];
   return (
     <Field id={id} label={fields[name].label} error={form.errors.value[name]}>
-      {(described) => (
-        <input
-          {...described}
-          ref={input}
-          class="input"
-          name={name}
-          type={type}
-          autoComplete={autoComplete}
-          value={typeof typed === 'string' ? typed : ''}
-          onInput={(event) => form.set(name, event.currentTarget.value)}
-        />
-      )}
+      {(described) => {
+        const input = {
+          ...described,
+          ref: focused,
+          class: 'input',
+          name,
+          autoComplete,
+          value: typeof typed === 'string' ? typed : '',
+          onInput: (event: { currentTarget: HTMLInputElement }) =>
+            form.set(name, event.currentTarget.value),
+        };
+        return name === 'email' ? (
+          <input {...input} type="email" />
+        ) : (
+          <input {...input} type="password" />
+        );
+      }}
     </Field>
   );
 }

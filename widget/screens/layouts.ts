@@ -46,19 +46,20 @@ const lead: Layout = {
       ],
     },
     {
-      label: t('group.person'),
-      fields: ['salutation', 'firstName', 'lastName', 'jobTitle', 'companyName'],
-    },
-    {
       label: t('group.sale'),
       fields: [
         'rating',
         'estimatedValue',
         'lostReason',
         'tags',
+        'statusChangedAt',
         'nextFollowUpAt',
         'lastInteractionAt',
       ],
+    },
+    {
+      label: t('group.person'),
+      fields: ['salutation', 'firstName', 'lastName', 'jobTitle', 'companyName'],
     },
     { label: t('group.origin'), fields: ['leadSource', 'sourceUrl', 'lawfulBasis'] },
   ],

@@ -6,9 +6,9 @@ import { useWorkspace } from './workspace-context.ts';
 
 type Known = Pick<FollowUp, 'id' | 'title' | 'dueAt' | 'dueOn' | 'status'>;
 
-/** A row of a list of follow-ups is one; the list's own type does not say so. */
-export const isFollowUp = (record: AnyRecord): record is AnyRecord & FollowUp =>
-  'dueBy' in record && 'title' in record;
+/** Rows of a list of follow-ups that are still to be done; one done on this screen goes at once. */
+export const isOpenFollowUp = (record: AnyRecord): record is AnyRecord & FollowUp =>
+  'dueBy' in record && (record['status'] === 'open' || record['status'] === 'in_progress');
 
 /** Done and Snooze, told in the reader's words. */
 export function useFollowUpActs() {

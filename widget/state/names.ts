@@ -21,6 +21,8 @@ interface NamesSettings {
 export type Names = ReturnType<typeof createNames>;
 
 const found = 8;
+/** As many ids as a filter takes. */
+const most = 100;
 
 const typeOf = (name: string): RecordType | null => (isRecordName(name) ? recordTypes[name] : null);
 
@@ -34,15 +36,35 @@ export function createNames({ call, changes }: NamesSettings) {
     members.value = items;
   };
 
-  const lookUp = async (type: RecordType, id: string, name: Signal<string | null>) => {
+  /** Names asked for while a page is drawn are looked up together. */
+  const wanted = new Map<RecordType, Set<string>>();
+
+  const lookUp = async (type: RecordType, ids: string[]) => {
+    const query = { id: ids.join(), limit: ids.length };
     try {
-      name.value = type.title(await call(endpointsOf(type).get, { id }));
+      const { items } = await call(endpointsOf(type).list, query);
+      for (const record of items) learn(type, record);
     } catch {
-      name.value = '—'; // deleted, or not ours to see: there is no name to show
+      // A name that cannot be had is shown as a dash below; what needs it says itself when the server is away.
+    }
+    for (const id of ids) {
+      const name = known.get(id);
+      if (name?.value === null) name.value = '—'; // deleted, or not ours to see
     }
   };
 
-  /** Null until it is known; asks the server once for each record. Reading it subscribes. */
+  const want = (type: RecordType, id: string) => {
+    if (wanted.size === 0)
+      setTimeout(() => {
+        for (const [one, ids] of wanted)
+          for (let from = 0; from < ids.size; from += most)
+            void lookUp(one, [...ids].slice(from, from + most));
+        wanted.clear();
+      });
+    wanted.set(type, (wanted.get(type) ?? new Set()).add(id));
+  };
+
+  /** Null until it is known; each is asked for once. Reading it subscribes. */
   const nameOf = (typeName: string, id: string): string | null => {
     if (typeName === 'member') return members.value.find((one) => one.id === id)?.name ?? null;
     const type = typeOf(typeName);
@@ -51,7 +73,7 @@ export function createNames({ call, changes }: NamesSettings) {
     if (existing) return existing.value;
     const name = signal<string | null>(null);
     known.set(id, name);
-    void lookUp(type, id, name);
+    want(type, id);
     return name.value;
   };
 

@@ -17,14 +17,15 @@ const dayNumber = ({ year, month, day }: WallClock) => Date.UTC(year, month - 1,
 export const daysBetween = (now: number, instant: number, timeZone: string) =>
   dayNumber(wallClock(instant, timeZone)) - dayNumber(wallClock(now, timeZone));
 
-/** "just now", "in 2 hr.", "3 days ago", and the date itself beyond a month. */
+/** "just now", "in 2h", "3 days ago", and the date itself beyond a month. */
 export function relativeTime(instant: number, now: number, { locale, timeZone }: Format): string {
   const away = instant - now;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   if (Math.abs(away) < minute) return t('time.justNow');
-  if (Math.abs(away) < hour) return format.format(Math.trunc(away / minute), 'minute');
+  const brief = new Intl.RelativeTimeFormat(locale, { style: 'narrow' });
+  if (Math.abs(away) < hour) return brief.format(Math.trunc(away / minute), 'minute');
   const days = daysBetween(now, instant, timeZone);
-  if (days === 0) return format.format(Math.trunc(away / hour), 'hour');
+  if (days === 0) return brief.format(Math.trunc(away / hour), 'hour');
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return Math.abs(days) <= 30
     ? format.format(days, 'day')
     : shortDate(instant, now, { locale, timeZone });

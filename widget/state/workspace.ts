@@ -55,5 +55,5 @@ export function createWorkspace(settings: WorkspaceSettings) {
     names.stop();
     agenda.stop();
   };
-  return { call, session, router, changes, toasts, names, agenda, acts, drafts, stop };
+  return { base, call, session, router, changes, toasts, names, agenda, acts, drafts, stop };
 }

@@ -92,7 +92,7 @@ const SHAPES: Shape[] = [
   {
     // Springfield, IL (no postal code)
     pattern: new RegExp(
-      `,\\s?(${US_UPPER}|${US_NAMES}|Ontario|Alberta|British Columbia|ON|BC|AB)(?=[\\s.,]*(?:$|USA|U\\.S|United States|Canada|\\(|Phone|Tel))`,
+      `,\\s?(${US_UPPER}|${US_NAMES}|Ontario|Alberta|British Columbia|ON|BC|AB)(?=[\\s.,]*(?:$|USA|U\\.S|United States|Canada|\\(|[|•·–-]|Phone|Tel))`,
       'u',
     ),
     read: (match) => ({ ...before, region: match[1] ?? null, postalCode: null, needsStreet: true }),

@@ -51,3 +51,11 @@ export const countryAt = (text: string): string | null =>
   COUNTRY_ONLY.exec(text)?.[1] ?? COUNTRY_LINE.exec(text)?.[1] ?? null;
 
 export const isCountry = (text: string): boolean => COUNTRY_LINE.test(text);
+
+const REGION_LINE = new RegExp(
+  `^(?:${NORTH_AMERICAN_REGION}|${AUSTRALIAN_REGION}|${BRITISH_REGION})$`,
+  'u',
+);
+
+/** Whether a line is nothing but a region. */
+export const isRegion = (text: string): boolean => REGION_LINE.test(text.trim());

@@ -1,5 +1,5 @@
 import { findAnchor } from './anchors.ts';
-import { countryAt } from './places.ts';
+import { countryAt, isCountry, isRegion } from './places.ts';
 import { streetAbove, streetWithin } from './street-lines.ts';
 import { splitStreetAndCity } from './street.ts';
 
@@ -20,6 +20,7 @@ const NOT_A_CITY =
 const LABEL =
   /^.{0,60}?(?:address|offices?|location|headquarters?|hq|adresse|anschrift|sitz|direcci[óo]n|indirizzo|sede|mailing|shipping|mail to|ship to|visit us|find us|by post|located at|contact)[^:\d]{0,20}[:–-]\s+|^[\p{L}\s/&']{2,30}:\s+/iu;
 
+const UNSPACED_POSTCODE = /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/;
 const POSTCODE_FIRST =
   /^(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]{1,2}\d[A-Z\d]?\s{1,2}\d[A-Z]{2})(?=$|[\s,.])/;
 
@@ -45,18 +46,18 @@ export function spotAddresses(lines: string[]): SpottedAddress[] {
   return spotted;
 }
 
-/** A postal code that begins its line belongs to city and region on the line above. */
+/** A postal code that begins its line belongs to the lines above: city and region, or one of them each, a country between. */
 function readJoined(lines: string[], index: number, free: number): SpottedAddress | null {
-  if (!POSTCODE_FIRST.test(lines[index] ?? '')) return null;
-  return index - 1 >= free
-    ? readAt(
-        lines,
-        index,
-        `${trimSeparators(lines[index - 1] ?? '')}, ${lines[index]}`,
-        index - 1,
-        free,
-      )
-    : null;
+  const line = (lines[index] ?? '').replace(UNSPACED_POSTCODE, '$1 $2');
+  if (!POSTCODE_FIRST.test(line)) return null;
+  let start = index - 1;
+  const between =
+    start > free && isCountry(lines[start] ?? '') ? countryAt(lines[start--] ?? '') : null;
+  if (start > free && isRegion(lines[start] ?? '')) start--;
+  if (start < free) return null;
+  const parts = lines.slice(start, between ? index - 1 : index).map(trimSeparators);
+  const address = readAt(lines, index, [...parts, line].join(', '), start, free);
+  return address && { ...address, country: address.country ?? between };
 }
 
 /** The address whose end is in `line`, which begins at line `start` and ends at line `index`. */

@@ -17,7 +17,10 @@ const LEAD = /^.*?(?:[:|•·◊♦▪■●;]\s*|\s[-–—]\s(?=\d)|\b(?:at|is
 /** The street in the part of a line before its city: sentence words and company names in front dropped. */
 export function streetWithin(rest: string): { text: string; isWhole: boolean } {
   const own = rest.split(/\s*[|•·◊♦▪■●;]\s*/).at(-1) ?? '';
-  const pieces = own.split(/\s*,\s*/).filter(Boolean);
+  // "C/ Mayor, 24": a number alone belongs to the street before it.
+  const pieces = own
+    .split(/\s*,\s*(?!\d{1,4}[a-z]?(?:\s?[-/]\s?\d{1,4})?\s*(?:,|$))/i)
+    .filter(Boolean);
   const firstStreet = pieces.findIndex((piece) => streetness(withoutLead(piece)) > 0);
   if (firstStreet < 0) return { text: '', isWhole: false };
   const kept = pieces.slice(firstStreet);

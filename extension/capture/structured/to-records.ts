@@ -112,7 +112,11 @@ function nameOf(item: Item): string | null {
     ['familyname', 'lastname', 'family_name', 'surname'],
     ['honorificsuffix'],
   ];
-  return cleanText(parts.map((names) => first(item, names) ?? '').join(' '));
+  return cleanText(
+    parts
+      .flatMap((names) => values(item, names).map((value) => (isItem(value) ? '' : value.text)))
+      .join(' '),
+  );
 }
 
 /** E-mails and numbers of the item itself and of its contact points. */

@@ -110,7 +110,11 @@ function nameOf(text: string | null | undefined): string | null {
       /^(?:welcome to|contact(?: us at)?|about|home(?: of)?|the official (?:site|website) of)\s+(?=\p{Lu})/iu,
       '',
     )
-    .replace(/\s*(?:logo|home ?page|official (?:web)?site|website|- home)\s*$/i, '')
+    .replace(
+      /\s*(?:logo|home ?page|official (?:web)?site|website|- home|\s[-–|:]?\s*(?:contact(?: us)?|about us|home))\s*$/i,
+      '',
+    )
+    .replace(/^name\s*:\s*/i, '')
     .replace(/[\s,;:|*–-]+$|^[\s,;:|*"'“–-]+/g, '')
     .replace(/["”]$|\s*\([^()]*\d[^()]*\)$|\s[a-z]$/g, '');
   if (

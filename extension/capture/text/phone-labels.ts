@@ -6,11 +6,11 @@ const FAX =
 const PHONE =
   'tel(?:e(?:phone|fon[oe]?|foon))?|t[ée]l(?:[ée]phone|[ée]fono)?s?|phones?|ph(?:one)?|tlfn?|telefono?s?|fono|call(?: us)?|mob(?:ile?|il)?|cell(?:ular|phone)?|handy|natel|m[óo]vil|celular|cellulare|portable|gsm|hotline|helpline|freephone|freecall|voice(?:mail)?|sms|whats ?app|viber|pager|puh|телефон|тел|моб|电话|電話|手机|전화|τηλ';
 const PLACE =
-  'toll[ -]?free|local|office|direct(?: line| dial)?|desk|main|switchboard|home|work|landline|reception|enquiries|after[ -]hours|emergency|text|general|sales|support|service|bookings?|reservations?|orders?';
+  'toll[ -]?free|local|office|direct(?: line| dial)?|desk|main|switchboard|home|work|landline|reception|enquiries|after[ -]hours|emergency|text|general|sales|support|service|bookings?|reservations?|orders?|contact|numbers?';
 const ID =
   'a\\.?b\\.?n|a\\.?c\\.?n|vat(?: reg\\w*)?(?: no| number| id)?|ust-?id(?:-?nr)?|steuer-?n\\w*|reg(?:istered|istration|\\.)?(?: in england(?: and wales| & wales)?)?(?: charity)?(?: no| number| nr)?|company(?: reg\\w*)?(?: no| number)|charity(?: no| number)?|licen[sc]e|lic|isbn|issn|iban|account|acct|invoice|order|item|sku|part|model|ref(?:erence)?|hrb|nif|cif|siret|siren|kvk|nmls|dre|ein|tax id|fein|p\\.?\\s?o\\.?\\s?box|box|postfach|duns|fdic|bsb|sort code|swift|id|serial|patent|case|docket|zip|version|lat(?:itude)?|lon(?:gitude)?|lng|permit|cert(?:ificate)?';
 const GAP =
-  '[\\s.:;)\\]#°º*|=>\\-–—]*(?:(?:no|nr|number|numbers|n|num)\\b[\\s.:°º]*)?(?:is\\b|at\\b|us at\\b|on\\b|us on\\b|\\([^()]{0,20}\\)\\s*[:.]?)?[\\s:.\\-–]*$';
+  '[\\s.:;)\\]#°º*|=>\\-–—]*(?:(?:no|nr|number|numbers|n|num)\\b[\\s.:°º]*)?(?:is\\b|at\\b|us at\\b|on\\b|us on\\b|dial\\b|call\\b|\\([^()]{0,20}\\)\\s*[:.]?)?[\\s:.\\-–]*$';
 
 const BEFORE: [NumberUse, RegExp][] = [
   ['fax', new RegExp(`(?:^|[^\\p{L}])(?:${FAX})${GAP}`, 'iu')],

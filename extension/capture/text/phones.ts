@@ -15,7 +15,7 @@ export interface SpottedNumber extends Spotted {
 
 const RUN = /(?:\(\s?)?\+?(?:\(\s?)?\d[\d ().\-–—/+·\u2011\u2012]*\d/g;
 const LETTERS =
-  /(?<![\w@.-])(?:1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]{1,3}(?=[A-Z\d-]*[A-Z]{3})[A-Z\d]{3,10}(?:-[A-Z\d]{1,7}){0,3}(?![\w@])/g;
+  /(?<![\w@.-])(?:1[\s.-]?)?\(?[2-9]\d{2}\)?[\s.-]{1,3}(?=[A-Z\d.-]*[A-Z]{3})[A-Z\d]{3,10}(?:[.-][A-Z\d]{1,7}){0,3}(?![\w@])/g;
 const EXTENSION =
   /^[\s,;.]{0,3}(?:\(\s?)?(?:ext(?:ension|n)?|x|durchwahl|poste|int)[.:\s]{0,3}\d{1,6}(?:\s?\))?/i;
 
@@ -93,7 +93,9 @@ const lettered = (line: string): Run[] =>
 /** Runs of digits, parted where one number ends and the next begins. */
 function plain(line: string): Run[] {
   const runs: Run[] = [];
-  for (const match of line.matchAll(RUN)) {
+  for (const match of line
+    .replace(/(?<=\s)24\s?[/x]\s?7\b/g, (hours) => ' '.repeat(hours.length))
+    .matchAll(RUN)) {
     let offset = match.index;
     for (const part of match[0].split(
       /(\s+[/–—·]\s+|\s+-\s+(?=\(?\+?\d{3,}.{6})|(?<=\d{4})\s+(?=\(\d{3}\)|\+)|(?<=\d{4})\/(?=\(?\d{3}|\+)|(?<=\d{3}[-.\s]\d{4})\s+(?=1?[\s.-]?\(?\d{3}\)?[-.\s]\d{3}[-.\s]\d{4}))/,

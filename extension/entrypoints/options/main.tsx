@@ -8,12 +8,10 @@ import { createOutboxModel } from '../../outbox-view/model.ts';
 import { countByOwner } from '../../outbox/list.ts';
 import { currentSession } from '../../session/current.ts';
 import { createSessionModel } from '../../session/model.ts';
-import { read } from '../../storage.ts';
 
-const { current } = createSessionModel();
+const { current, apiAddress } = await createSessionModel();
 const outbox = await createOutboxModel(current);
-const [apiAddress, session, counts, commands] = await Promise.all([
-  read('apiAddress'),
+const [session, counts, commands] = await Promise.all([
   currentSession(),
   countByOwner(outbox.outbox),
   browser.commands.getAll(),

@@ -9,8 +9,8 @@ import { Panel } from '../../panel/Panel.tsx';
 import { followTab } from '../../panel/which-tab.ts';
 import { createSessionModel } from '../../session/model.ts';
 
-const { current } = createSessionModel();
-const outbox = await createOutboxModel(current);
+const session = await createSessionModel();
+const outbox = await createOutboxModel(session.current);
 const model = signal<PanelModel | null>(null);
 let shown: number | null = null;
 
@@ -21,7 +21,7 @@ function App() {
 mount(<App />);
 await followTab(async (tabId) => {
   shown = tabId;
-  const created = await createPanelModel(tabId, { current, outbox });
+  const created = await createPanelModel(tabId, { session, outbox });
   // Tabs may be switched faster than they load.
   if (shown !== tabId) return created.stop();
   model.value?.stop();

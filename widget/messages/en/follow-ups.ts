@@ -1,8 +1,6 @@
 export const followUps = {
   'due.done': 'Done',
   'due.snooze': 'Snooze',
-  'due.doneAs': 'Done: {title}',
-  'due.snoozeFor': 'Snooze: {title}',
   'due.doneWith': 'How did it go',
   'due.noOutcome': 'Just done',
   'due.askedBy': 'asked by {name}',

@@ -1,5 +1,5 @@
 export const forms = {
-  'form.add': 'Add {label}',
+  'form.add': 'Add another: {label}',
   'form.addOne': 'Add another',
   'form.remove': 'Remove {label}',
   'form.nth': '{label} {number}',

@@ -40,6 +40,7 @@ export const records = {
   'page.gone': 'This {label} is not here',
 
   'related.add': 'Add',
+  'related.addOne': 'Add {label}',
   'related.none': 'No {plural} yet.',
 
   'create.title': 'New {label}',

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 
 import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
@@ -22,26 +22,29 @@ export function History({ type, id, name }: HistoryProps) {
   const { call, changes } = useWorkspace();
   const timeline = useOwned(() => createTimeline({ call, type, id, changes }), [type, id]);
   useEffect(() => void timeline.load(), [timeline]);
+  const headId = useId();
   const entries = timeline.entries.value;
   return (
-    <section class="history" aria-label={t('page.history')}>
+    <div class="history">
       <Composer about={{ type, id }} name={name} />
       <OpenFollowUps about={{ type, id }} />
-      <h2>{t('page.history')}</h2>
-      {timeline.failure.value && !entries ? (
-        <Failed failure={timeline.failure.value} onRetry={() => void timeline.load()} />
-      ) : entries === null ? (
-        <Skeleton rows={4} height={48} />
-      ) : (
-        <ol class="timeline">
-          {entries.map((entry, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- an entry of one kind may share its id with one of another
-            <TimelineEntryRow key={`${entry.kind}${index}`} entry={entry} />
-          ))}
-        </ol>
-      )}
-      {entries?.length === 0 && <p class="faint small">{t('timeline.empty')}</p>}
-      <LoadMore list={{ ...timeline, rows: timeline.entries }} />
-    </section>
+      <section aria-labelledby={headId}>
+        <h2 id={headId}>{t('page.history')}</h2>
+        {timeline.failure.value && !entries ? (
+          <Failed failure={timeline.failure.value} onRetry={() => void timeline.load()} />
+        ) : entries === null ? (
+          <Skeleton rows={4} height={48} />
+        ) : (
+          <ol class="timeline">
+            {entries.map((entry, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- an entry of one kind may share its id with one of another
+              <TimelineEntryRow key={`${entry.kind}${index}`} entry={entry} />
+            ))}
+          </ol>
+        )}
+        {entries?.length === 0 && <p class="faint small">{t('timeline.empty')}</p>}
+        <LoadMore list={{ ...timeline, rows: timeline.entries }} />
+      </section>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { DueRow } from '../../components/DueRow.tsx';
 import { useOwned } from '../../components/useOwned.ts';
 import { t } from '../../messages/t.ts';
 import { createRecordList } from '../../state/record-list.ts';
-import { isFollowUp, useFollowUpActs } from '../useFollowUpActs.ts';
+import { isOpenFollowUp, useFollowUpActs } from '../useFollowUpActs.ts';
 import { useWorkspace } from '../workspace-context.ts';
 
 interface OpenFollowUpsProps {
@@ -20,9 +20,7 @@ export function OpenFollowUps({ about: { type, id } }: OpenFollowUpsProps) {
     const query = signal({ subject: `${type}:${id}`, status: 'open,in_progress', limit: 50 });
     return createRecordList({ call, type: recordTypes.followUp, query, changes });
   }, [type, id]);
-  const open = (list.rows.value ?? [])
-    .filter(isFollowUp)
-    .filter(({ status }) => status === 'open' || status === 'in_progress');
+  const open = (list.rows.value ?? []).filter(isOpenFollowUp);
   if (open.length === 0) return null;
   return (
     <section aria-label={t('page.followUps')}>

@@ -28,7 +28,7 @@ export function OwnerMenu({ ownerId, onChange }: OwnerMenuProps) {
       label={owner ? t('page.owner', { name: owner.name }) : t('page.nobodyOwns')}
       choices={choices}
     >
-      {owner && <Avatar name={owner.name} />}
+      {owner && <Avatar name={owner.name} isMember />}
       <span class="owner-name cut">{owner?.name ?? t('page.nobodyOwns')}</span>
       <Icon name="down" />
     </Menu>

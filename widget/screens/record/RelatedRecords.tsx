@@ -51,7 +51,7 @@ function RelatedList({ related: { type, by }, id }: { related: Related; id: stri
           class="button quiet-button"
           data-small
           href={href(`/${type.plural}/new?${by}=${id}`)}
-          aria-label={t('list.new', { label: type.label.toLowerCase() })}
+          aria-label={t('related.addOne', { label: type.label.toLowerCase() })}
         >
           <Icon name="plus" />
           <span>{t('related.add')}</span>

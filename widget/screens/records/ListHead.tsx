@@ -21,7 +21,7 @@ export function ListHead({ type, total, words, onSearch }: ListHeadProps) {
   const { href, locale } = useSurroundings();
   const search = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(words);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const isOwn = useRef(words);
   const latest = useRef(onSearch);
   latest.current = onSearch;

@@ -121,13 +121,15 @@ function NoRows({ type, isNarrowed: narrowed, onClear }: NoRowsProps) {
   );
 }
 
-/** When a record is closed, the focus goes back to its row. */
+/** When a record is closed, the focus goes back to its row; when it was deleted, to the row in its place. */
 function useFocusBack(table: { current: HTMLElement | null }, open: string | null) {
-  const before = useRef(open);
+  const before = useRef({ open, index: 0 });
   useEffect(() => {
+    const rows = [...(table.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
     const closed = before.current;
-    before.current = open;
-    if (closed && !open)
-      table.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(closed)}"]`)?.focus();
+    const index = rows.findIndex((row) => row.dataset['row'] === (open ?? closed.open));
+    before.current = { open, index };
+    if (closed.open && !open)
+      rows[index < 0 ? Math.min(closed.index, rows.length - 1) : index]?.focus();
   }, [open, table]);
 }

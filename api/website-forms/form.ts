@@ -1,0 +1,44 @@
+import type { Context } from 'hono';
+
+import { withTenant, type Actor } from '../db/tenant.ts';
+import { AppError } from '../errors.ts';
+import { originOf, type Env } from '../http/context.ts';
+
+/**
+ * The form behind a publishable key, on a page of an origin that the key is bound to. Throws `unauthenticated`, in the same
+ * words whether the key is unknown or revoked, or belongs to another website, or the page does not say where it stands.
+ */
+export async function formBehind(c: Context<Env>): Promise<Actor> {
+  const refused = new AppError('unauthenticated', 'This form is not registered for this website');
+  const key = c.req.header('x-publishable-key') ?? '';
+  const origin = c.req.header('origin');
+  const slug = /^pk_([a-z0-9-]+)_[\w-]{20,40}$/.exec(key)?.[1];
+  if (!slug || !origin) throw refused;
+  const tenant = await c.var.db.global
+    .selectFrom('tenant')
+    .selectAll()
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+  if (!tenant) throw refused;
+  const actor: Actor = {
+    tenantId: tenant.id,
+    memberId: null,
+    role: 'form',
+    name: 'Website form',
+    email: '',
+    timeZone: tenant.time_zone,
+    country: tenant.country,
+    currency: tenant.currency,
+  };
+  const form = await withTenant(c.var.db, actor, { origin: originOf(c), mode: 'read' }, (tx) =>
+    tx.sql
+      .selectFrom('website_form')
+      .select(['name', 'origins'])
+      .where('tenant_id', '=', tenant.id)
+      .where('key', '=', key)
+      .where('revoked_at', 'is', null)
+      .executeTakeFirst(),
+  );
+  if (!form?.origins.includes(origin)) throw refused;
+  return { ...actor, name: form.name };
+}

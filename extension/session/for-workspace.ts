@@ -1,0 +1,33 @@
+import { createClient } from '../../contract/client.ts';
+import { getMe } from '../../contract/sessions.ts';
+import { read, watch, write } from '../storage.ts';
+import { expire } from './current.ts';
+
+const tokenFor = async (apiAddress: string) => (await read('sessions'))[apiAddress]?.token ?? null;
+
+/** The sign-in that the workspace shares with popup and panel, in the terms of the workspace. */
+export function sessionForWorkspace(apiAddress: string) {
+  const token = () => tokenFor(apiAddress);
+  const keepToken = async (kept: string | null) => {
+    if (kept === null) {
+      await expire(apiAddress, await token());
+      return write('agenda', null);
+    }
+    const call = createClient({ base: apiAddress, source: 'extension', token: () => kept });
+    const { member, tenant } = await call(getMe, {});
+    const sessions = await read('sessions');
+    return write('sessions', { ...sessions, [apiAddress]: { token: kept, member, tenant } });
+  };
+  return { token, keepToken };
+}
+
+/** Calls `changed` when another page of the extension signed in, or chose another server. */
+export async function onOtherSignIn(apiAddress: string, changed: () => void) {
+  let had = await tokenFor(apiAddress);
+  watch('apiAddress', changed);
+  watch('sessions', (sessions) => {
+    const has = sessions[apiAddress]?.token ?? null;
+    if (has && !had && document.visibilityState === 'hidden') changed();
+    had = has;
+  });
+}

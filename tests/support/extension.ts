@@ -1,0 +1,118 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+import { connect, type Browser, type Page, type Target, type WebWorker } from 'puppeteer';
+import { inject } from 'vitest';
+
+const built = join(import.meta.dirname, '../../.output/chrome-mv3');
+
+/** By the name that a screen reader says. */
+export const named = (name: string) => `::-p-aria(${name})`;
+
+/** Waits until a page shows a text, also while another page is in front of it. */
+export const says = (page: Page, text: string, timeout = 30_000) =>
+  page.waitForFunction(
+    (wanted) => document.body.innerText.includes(wanted),
+    { polling: 100, timeout },
+    text,
+  );
+
+export type Installed = Awaited<ReturnType<typeof installExtension>>;
+
+/** The extension as it is shipped, freshly installed in the run's Chromium, told where the API is by its own options page. */
+export async function installExtension(apiAddress: string) {
+  const browser = await connect({ browserWSEndpoint: inject('browserEndpoint') });
+  const id = await browser.installExtension(built);
+  const extension = (await browser.extensions()).get(id);
+  if (!extension) throw new Error('The extension was not installed');
+  const pages: Page[] = [];
+
+  const openPage = async (url: string) => {
+    const page = await browser.newPage();
+    pages.push(page);
+    await page.goto(url);
+    return page;
+  };
+  const open = (path: string) => openPage(`chrome-extension://${id}/${path}`);
+
+  /** Clicks the toolbar button over a page, as a rep does: the real popup opens, and the page may be read. */
+  const openPopup = async (over: Page): Promise<Page> => {
+    const isPopup = (target: Target) => target.url().endsWith('/popup.html');
+    await Promise.all(browser.targets().filter(isPopup).map(close));
+    await over.bringToFront();
+    const opened = browser.waitForTarget(isPopup);
+    await over.triggerExtensionAction(extension);
+    return (await opened).asPage();
+  };
+
+  const worker = () => workerOf(browser, id);
+  const badge = async () =>
+    (await worker()).evaluate(async () => ({
+      text: await chrome.action.getBadgeText({}),
+      title: await chrome.action.getTitle({}),
+    }));
+
+  const remove = async () => {
+    await Promise.all(pages.filter((page) => !page.isClosed()).map((page) => page.close()));
+    await browser.uninstallExtension(id);
+    await browser.disconnect();
+  };
+
+  const options = await open('options.html');
+  await options.locator(named('API address')).fill(apiAddress);
+  await options.locator(named('Save')).click();
+  await says(options, 'PathSix answers there');
+  return { id, open, openPage, openPopup, worker, badge, remove };
+}
+
+const close = async (target: Target) => (await target.asPage()).close();
+
+async function workerOf(browser: Browser, id: string): Promise<WebWorker> {
+  const target = await browser.waitForTarget(
+    (one) => one.type() === 'service_worker' && one.url().includes(id),
+  );
+  const worker = await target.worker();
+  if (!worker) throw new Error('The target is no worker');
+  return worker;
+}
+
+export interface Person {
+  name: string;
+  email: string;
+  phone: string;
+}
+
+/** A website with a page for each person, at a host that the extension holds no permission for. */
+export async function serveWebsite(people: Record<string, Person>) {
+  const server = createServer((request, response) => {
+    const person = people[request.url?.slice(1) ?? ''];
+    response.writeHead(person ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(person ? pageOf(person) : '<h1>Not found</h1>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // `address()` is a string only for a pipe.
+  const { port } = server.address() as AddressInfo;
+  return {
+    urlOf: (path: string) => `http://lead.test:${port}/${path}`,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function pageOf({ name, email, phone }: Person): string {
+  const described = {
+    '@context': 'https://schema.org',
+    '@type': 'Person',
+    name,
+    email,
+    telephone: phone,
+    jobTitle: 'Managing director',
+    worksFor: { '@type': 'Organization', name: 'Weiss Interiors' },
+  };
+  return `<!doctype html><html lang="en"><title>${name}</title>
+    <script type="application/ld+json">${JSON.stringify(described)}</script>
+    <h1>${name}</h1><a href="mailto:${email}">${email}</a></html>`;
+}

@@ -1,0 +1,59 @@
+import { useId, useState } from 'preact/hooks';
+
+import type { ExistingRecord } from '../../contract/errors.ts';
+import { Button } from '../components/Button.tsx';
+import { Field } from '../components/Field.tsx';
+import { MatchBanner, type FoundMatch } from '../components/MatchBanner.tsx';
+import { t } from '../messages/t.ts';
+
+interface AlreadyThereProps {
+  existing: ExistingRecord;
+  onOpen: (match: FoundMatch) => void;
+  onSaveAnyway: (reason: string) => void;
+}
+
+const types = ['lead', 'client', 'contact'] as const;
+
+const shortest = 3;
+
+/** The server knows the record already: open that one, or say why a second one is needed. */
+export function AlreadyThere({ existing, onOpen, onSaveAnyway }: AlreadyThereProps) {
+  const id = useId();
+  const [reason, setReason] = useState('');
+  const [isTold, setTold] = useState(false);
+  const type = types.find((one) => one === existing.type) ?? 'lead';
+  const isEnough = reason.trim().length >= shortest;
+  return (
+    <div class="already">
+      <MatchBanner matches={[{ ...existing, type, readable: true }]} onOpen={onOpen} />
+      <Field
+        id={id}
+        label={t('create.why')}
+        help={t('create.whyHelp')}
+        error={isTold && !isEnough ? t('create.whyNeeded') : null}
+      >
+        {(described) => (
+          <div class="input-row">
+            <input
+              {...described}
+              class="input"
+              name="duplicateReason"
+              type="text"
+              autoComplete="off"
+              value={reason}
+              onInput={(event) => setReason(event.currentTarget.value)}
+            />
+            <Button
+              onClick={() => {
+                setTold(true);
+                if (isEnough) onSaveAnyway(reason.trim());
+              }}
+            >
+              {t('create.anyway')}
+            </Button>
+          </div>
+        )}
+      </Field>
+    </div>
+  );
+}

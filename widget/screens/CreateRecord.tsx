@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks';
+
+import { newId } from '../../contract/id.ts';
+import type { RecordType, Row } from '../../contract/record.ts';
+import { MatchBanner, type FoundMatch } from '../components/MatchBanner.tsx';
+import { RecordForm } from '../components/RecordForm.tsx';
+import { t } from '../messages/t.ts';
+import { endpointsOf, type AnyRecord } from '../state/any-record.ts';
+import { pathOf } from './AgendaSection.tsx';
+import { AlreadyThere } from './AlreadyThere.tsx';
+import { groupsOf, layoutOf } from './layouts.ts';
+import { useMatches } from './useMatches.ts';
+import { useWorkspace } from './workspace-context.ts';
+
+/** The form of a new record. While one types, records that may be the same are shown; what is typed stays when one leaves. */
+export function CreateRecord({ type }: { type: RecordType }) {
+  const { call, changes, drafts, names, router, session, toasts } = useWorkspace();
+  const [showsAll, setShowsAll] = useState(false);
+  const { query } = router.place.value;
+  const key = `${type.name}/new?${JSON.stringify(query)}`;
+  const fields = Object.fromEntries(
+    Object.entries(type.fields).filter(([, field]) => !field.computed && field.kind !== 'values'),
+  );
+  const mine = session.state.value.is === 'signedIn' ? session.state.value.me.member.id : null;
+  const initial = { ownerId: mine, ...query };
+  const form = drafts.open(key, { fields, check: type.check, initial });
+  const matches = useMatches(type, form);
+  const label = type.label.toLowerCase();
+  const { asked } = layoutOf(type);
+  const rest = groupsOf(type, { computed: false })
+    .map((group) => ({ ...group, fields: group.fields.filter((name) => !asked.includes(name)) }))
+    .filter((group) => group.fields.length > 0);
+  const leave = () => router.go(`/${type.plural}`);
+
+  const save = async (extras: Row = {}) => {
+    const draft = { id: newId(), ...form.values(), ...extras };
+    const record: AnyRecord = await call(endpointsOf(type).create, draft);
+    drafts.drop(key);
+    names.learn(type, record);
+    changes.tell({ type: type.name, id: record.id, record });
+    toasts.show(t('create.saved', { name: type.title(record) }));
+    router.go(`/${type.plural}/${record.id}`, { replace: true });
+  };
+  const open = (match: FoundMatch) => {
+    const path = pathOf(match);
+    if (path) router.go(path);
+  };
+  const existing = form.duplicate.value;
+  return (
+    <div class="screen create">
+      <header class="list-head">
+        <h1>{t('create.title', { label })}</h1>
+      </header>
+      <div class="create-body">
+        <RecordForm
+          form={form}
+          groups={[{ fields: asked }, ...(showsAll ? rest : [])]}
+          focus={asked[0]}
+          submitLabel={t('create.save', { label })}
+          onSave={save}
+          onLeave={leave}
+        >
+          {!showsAll && rest.length > 0 && (
+            <button type="button" class="button quiet-button" onClick={() => setShowsAll(true)}>
+              {t('form.moreFields')}
+            </button>
+          )}
+          {existing ? (
+            <AlreadyThere
+              existing={existing}
+              onOpen={open}
+              onSaveAnyway={(duplicateReason) => form.submit(() => save({ duplicateReason }))}
+            />
+          ) : (
+            <MatchBanner matches={matches} onOpen={open} />
+          )}
+        </RecordForm>
+      </div>
+    </div>
+  );
+}
