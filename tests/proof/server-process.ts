@@ -17,6 +17,8 @@ export interface ServerProcess {
   /** What it wrote to its error output so far. */
   errors(): string;
   isRunning(): boolean;
+  /** Waits until it ended by itself. */
+  ended(): Promise<number | null>;
   /** Sends a signal and answers the exit code, or null when the signal ended it. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
@@ -50,6 +52,10 @@ export async function spawnServer(
     pid: child.pid ?? 0,
     errors: () => written,
     isRunning,
+    async ended() {
+      await closed;
+      return child.exitCode;
+    },
     async end(signal) {
       if (isRunning()) child.kill(signal);
       await closed;
