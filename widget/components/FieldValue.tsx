@@ -6,7 +6,7 @@ import { asText, asTexts } from './inputs/input-props.ts';
 import { RecordLink } from './RecordLink.tsx';
 import { RelativeTime } from './RelativeTime.tsx';
 import { SafeLink, shortUrl } from './SafeLink.tsx';
-import { StatusPill } from './StatusPill.tsx';
+import { isStatus, StatusPill } from './StatusPill.tsx';
 import { useSurroundings } from './surroundings.ts';
 
 interface FieldValueProps {
@@ -48,7 +48,7 @@ export function FieldValue({ field, value }: FieldValueProps) {
         </span>
       );
     case 'choice':
-      return field.label === 'Status' ? (
+      return isStatus(asText(value)) ? (
         <StatusPill value={asText(value)} label={labelOf(field, value)} />
       ) : (
         <>{labelOf(field, value)}</>
