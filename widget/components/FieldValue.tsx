@@ -83,14 +83,16 @@ const Links = ({ kind, values }: { kind: string; values: string[] }) => (
   </span>
 );
 
-const Address = ({
-  parts: { street, postalCode, city, region, country },
-}: {
-  parts: Record<string, string | null>;
-}) => (
-  <span class="prose">
-    {[street, [postalCode, city].filter(Boolean).join(' '), region, country]
-      .filter(Boolean)
-      .join('\n')}
-  </span>
-);
+/** A country's name in the reader's language, where its code is what was saved. */
+const countryName = (country: string | null | undefined, locale: string) =>
+  country && /^[A-Z]{2}$/.test(country)
+    ? new Intl.DisplayNames(locale, { type: 'region' }).of(country)
+    : country;
+
+function Address({ parts }: { parts: Record<string, string | null> }) {
+  const { locale } = useSurroundings();
+  const { street, postalCode, city, region, country } = parts;
+  const place = [postalCode, city].filter(Boolean).join(' ');
+  const lines = [street, place, region === city ? null : region, countryName(country, locale)];
+  return <span class="prose">{lines.filter(Boolean).join('\n')}</span>;
+}

@@ -61,6 +61,14 @@ test('only what differs is a change, and blanks are nothing', () => {
   expect(form.changes()).toEqual({ jobTitle: null });
 });
 
+test('a newer record is taken over, except where somebody has typed', () => {
+  const form = newForm({ lastName: 'Weiss', jobTitle: 'Owner', companyName: 'Weiss' });
+  form.set('jobTitle', 'Founder');
+  form.rebase({ lastName: 'Weiß', jobTitle: 'Director', companyName: 'Weiss' });
+  expect(form.values()).toMatchObject({ lastName: 'Weiß', jobTitle: 'Founder' });
+  expect(form.changes()).toEqual({ jobTitle: 'Founder' });
+});
+
 test('one submit at a time', async () => {
   const form = newForm({ lastName: 'Weiss' });
   let finish = () => {};

@@ -77,16 +77,18 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
     );
   return (
     <article class="page" aria-label={type.title(record)}>
-      <RecordHead
-        type={type}
-        record={record}
-        heading={heading}
-        onChange={(changed) => void trying(() => page.save(changed))}
-        onEdit={() => setEditing(true)}
-        onDelete={() => void trying(remove)}
-        onClose={onClose}
-      />
-      <OvertakenBanner type={type} record={record} overtaken={page.overtaken.value} />
+      <div class="page-top">
+        <RecordHead
+          type={type}
+          record={record}
+          heading={heading}
+          onChange={(changed) => void trying(() => page.save(changed))}
+          onEdit={() => setEditing(true)}
+          onDelete={() => void trying(remove)}
+          onClose={onClose}
+        />
+        <OvertakenBanner type={type} record={record} overtaken={page.overtaken.value} />
+      </div>
       <div class="page-body">
         <div class="page-facts">
           {isEditing ? (
