@@ -48,12 +48,25 @@ export function lostRace(type: RecordType, id: string, keys: Key[], draft: Row, 
     async (tx) => {
       const same = await findRecord(tx, type, id, 'also deleted');
       if (same) return repeated(type, same, draft);
-      const existing = await firstHolder(tx, keys);
+      const existing = (await firstHolder(tx, keys)) ?? (await sameMessage(tx, type, draft));
       if (!existing) return null;
       throw duplicateOf(existing);
     },
     { cause },
   );
+}
+
+/** The interaction that a message is logged as already, by whomever in the tenant. */
+async function sameMessage(tx: Tx, type: RecordType, draft: Row): Promise<ExistingRecord | null> {
+  const externalId = draft['externalId'];
+  if (type.name !== 'interaction' || typeof externalId !== 'string') return null;
+  const { rows } = await sql<Pick<ExistingRecord, 'id' | 'name' | 'owner'>>`
+    select interaction.id, coalesce(interaction.subject, 'This message') as name, member.name as owner
+    from interaction left join member on member.tenant_id = ${tx.actor.tenantId} and member.id = interaction.created_by
+    where interaction.tenant_id = ${tx.actor.tenantId} and external_id = ${externalId} and interaction.deleted_at is null
+  `.execute(tx.sql);
+  const [logged] = rows;
+  return logged ? { type: 'interaction', ...logged, reasons: ['same message'] } : null;
 }
 
 /** A create with an id that is there already: a repeat answers what is there, anything else is refused. */
