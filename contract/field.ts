@@ -145,11 +145,19 @@ export const domains = (label: string, extras?: Extras) =>
   );
 export const tags = (label: string, extras?: Extras) =>
   listField('tags', label, line(60), 50, extras);
+/** What a column of type integer holds. */
+const mostNumber = 2_147_483_647;
+
 export const number = (label: string, extras?: Extras) =>
   field(
     'number',
     label,
-    v.pipe(v.number('Enter a number'), v.integer('Enter a whole number')),
+    v.pipe(
+      v.number('Enter a number'),
+      v.integer('Enter a whole number'),
+      v.minValue(-mostNumber, 'This number is too small'),
+      v.maxValue(mostNumber, 'This number is too large'),
+    ),
     extras,
   );
 export const date = (label: string, extras?: Extras) => field('date', label, dateText, extras);

@@ -1,3 +1,5 @@
+import { domainToASCII } from 'node:url';
+
 import parsePhoneNumber, { type CountryCode } from 'libphonenumber-js';
 import { getDomain } from 'tldts';
 
@@ -33,7 +35,7 @@ export function phoneKey(value: string, country: string): string | null {
 /** The registrable domain of an address (Public Suffix List), or null where many share it. */
 export function domainKey(value: string): string | null {
   const domain = getDomain(value, { allowPrivateDomains: true });
-  return domain && !shared.has(domain) ? domain.toLowerCase() : null;
+  return domain && !shared.has(domain) ? ascii(domain.toLowerCase()) : null;
 }
 
 /** A profile's address without what varies: scheme, `www.`, country, query, case, trailing slash. */
@@ -47,8 +49,15 @@ export function profileKey(value: string): string | null {
   return `${host}${path}${id ? `?id=${id}` : ''}`;
 }
 
+/** `müller.de` and `xn--mller-kva.de` are one host. */
+const ascii = (host: string) => domainToASCII(host) || host;
+
 /** Mail servers may tell capitals apart, but none that people use does. */
-export const emailKey = (value: string) => value.trim().toLowerCase();
+export function emailKey(value: string): string {
+  const email = value.trim().toLowerCase();
+  const at = email.lastIndexOf('@');
+  return `${email.slice(0, at)}@${ascii(email.slice(at + 1))}`;
+}
 
 export const normalise = (kind: KeyKind, value: string, country: string): string | null => {
   if (kind === 'phone') return phoneKey(value, country);

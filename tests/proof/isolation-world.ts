@@ -19,6 +19,8 @@ export interface Company {
   ids: Ids;
   tokens: Record<'admin' | 'manager' | 'rep', string>;
   publishableKey: string;
+  /** Signs in as the admin. */
+  email: string;
   /** A second page of each list. */
   cursors: Map<string, string>;
 }
@@ -58,7 +60,12 @@ export async function makeFullCompany(
       if (status === 201) ids[name] = id;
       else await call(create, { id, ...draftsOf(ids, word)[name] });
     }
-  return { tenantId, word, ids, tokens, publishableKey: form.key, cursors: new Map() };
+  return {
+    ...{ tenantId, word, ids, tokens },
+    publishableKey: form.key,
+    email: admin.email,
+    cursors: new Map(),
+  };
 }
 
 /** The cursor to a company's second page of every list that has one. */
