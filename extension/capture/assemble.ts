@@ -6,7 +6,7 @@ import type {
   Evidence,
 } from '../../contract/capture.ts';
 import {
-  ADDRESS_PARTS,
+  type AddressPart,
   emptyRecord,
   type Found,
   type FoundAddress,
@@ -27,10 +27,17 @@ export function assemble(found: FoundRecord[], page: Page): Capture {
   const known = withNames(mergeRecords(found.filter((record) => record.kind !== 'loose')));
   const people = known.filter((record) => record.kind === 'person').slice(0, MOST_PEOPLE);
   const companies = known.filter((record) => record.kind === 'company').slice(0, MOST_COMPANIES);
-  let primary = choosePrimary(people, companies, page);
-  for (const loose of found.filter((record) => record.kind === 'loose')) {
-    const rest = withoutKnown(loose, [...people, ...companies]);
-    if (!rest) continue;
+  const loose = found
+    .filter((record) => record.kind === 'loose')
+    .map((record) => withoutKnown(record, [...people, ...companies]))
+    .filter((record) => record !== null);
+  let primary = choosePrimary(
+    people,
+    companies,
+    page,
+    loose.some((record) => record.emails.length + record.phones.length > 0),
+  );
+  for (const rest of loose) {
     if (!primary) companies.push((primary = emptyRecord('company')));
     addTo(primary, rest);
   }
@@ -62,6 +69,9 @@ export function assemble(found: FoundRecord[], page: Page): Capture {
   };
 }
 
+const hasDetailsBesideSite = (record: FoundRecord): boolean =>
+  record.emails.length + record.phones.length > 0 || record.address !== null;
+
 const HOST_NAME = /^(?:[\w-]+\.)+[a-z]{2,6}$/;
 
 /** A nameless company card on a page whose company is known by its text is that company's. */
@@ -72,6 +82,16 @@ function withNames(records: FoundRecord[]): FoundRecord[] {
   const named = records.find(
     (record) => record.kind === 'company' && record.name?.source === 'text',
   );
+  // Who states their company with details need not be told its name from the title.
+  const isStated = records.some(
+    (record) =>
+      record.kind === 'company' &&
+      record !== nameless &&
+      record.name?.source !== 'text' &&
+      record.emails.length + record.phones.length > 0,
+  );
+  if (named && isStated)
+    return records.filter((record) => record !== named || hasDetailsBesideSite(record));
   if (!nameless || !named || nameless === named) return records;
   nameless.name = named.name;
   addTo(nameless, named);
@@ -131,7 +151,7 @@ function personOf(record: FoundRecord, path: string, note: Note): CapturedPerson
 const LONGEST = { street: 300, city: 120, region: 120, postalCode: 40, country: 120 };
 
 function addressOf(address: FoundAddress, path: string, note: Note): CapturedAddress {
-  const part = (name: (typeof ADDRESS_PARTS)[number]) =>
+  const part = (name: AddressPart) =>
     note(`${path}.${name}`, address[name])?.slice(0, LONGEST[name]) ?? null;
   return {
     street: part('street'),

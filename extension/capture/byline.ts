@@ -13,6 +13,7 @@ const NOT_AUTHORS = /comment|related|recommend|widget|sidebar|social|share/i;
 export function readByline(page: Page): FoundRecord[] {
   if (page.isSelection) return [];
   for (const element of elements(page, AUTHOR, 60)) {
+    if (page.isLate()) break;
     const around = element.closest('[class], [id]');
     if (around && NOT_AUTHORS.test(`${around.className} ${around.id}`)) continue;
     const name = nameOf(element);

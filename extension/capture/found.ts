@@ -49,6 +49,8 @@ export const emptyRecord = (kind: FoundRecord['kind']): FoundRecord => ({
 
 export const ADDRESS_PARTS = ['street', 'city', 'region', 'postalCode', 'country'] as const;
 
+export type AddressPart = (typeof ADDRESS_PARTS)[number];
+
 /** An address of which at least one part is known, else null. */
 export function foundAddress(parts: Partial<FoundAddress>): FoundAddress | null {
   const address = {

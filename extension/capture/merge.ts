@@ -12,9 +12,17 @@ export function mergeRecords(records: FoundRecord[]): FoundRecord[] {
   return merged;
 }
 
+const GUESSED = new Set(['text', 'meta']);
+
 function isSame(a: FoundRecord, b: FoundRecord): boolean {
   if (a.kind !== b.kind) return false;
-  if (a.name && b.name) return foldName(a.name.text) === foldName(b.name.text);
+  if (a.name && b.name) {
+    const [one, other] = [foldName(a.name.text), foldName(b.name.text)];
+    // Title and site name say "Acme" where the markup says "Acme Tools Ltd".
+    const isOwn =
+      a.kind === 'company' && GUESSED.has(b.name.source) && Math.min(one.length, other.length) >= 4;
+    return one === other || (isOwn && (one.includes(other) || other.includes(one)));
+  }
   if (a.kind !== 'company') return false;
   // A nameless company card on a page that names one company describes that company.
   return sharesContact(a, b);

@@ -24,8 +24,9 @@ export interface ReadOptions {
  */
 export function readPage(document: Document, options: ReadOptions): Capture {
   const url = options.url.slice(0, 4000);
+  const isLate = deadline(MOST_MS);
   const selected = safely(() => selectedPart(options.selection ?? null), null);
-  const message = selected ? null : safely(() => readWebmail(document, url), null);
+  const message = selected ? null : safely(() => readWebmail(document, url, isLate), null);
   if (message) return message;
   const base = /^https?:/i.test(document.baseURI) ? document.baseURI : url;
   return assembleFrom(
@@ -35,7 +36,7 @@ export function readPage(document: Document, options: ReadOptions): Capture {
       base,
       root: selected ?? document,
       isSelection: selected !== null,
-      isLate: deadline(MOST_MS),
+      isLate,
     },
     readers,
   );

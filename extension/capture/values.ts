@@ -1,9 +1,12 @@
-/** White space folded, no control or zero-width characters, at most `max` characters; null when nothing is left. */
+const TAG = /<\/?[a-z][a-z\d]{0,20}(?:\s[^<>]{0,300})?\/?>/gi;
+
+/** White space folded, no markup, no control or zero-width characters, at most `max` characters; null when nothing is left. */
 export function cleanText(text: string | null | undefined, max = 300): string | null {
   if (!text) return null;
   const clean = text
     .slice(0, max * 4)
-    .replace(/[\u0000-\u001f\u007f\u00a0\u2028\u2029]/g, ' ')
+    .replace(TAG, ' ')
+    .replace(/[\p{Cc}\u00a0\u2028\u2029]/gu, ' ')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
     .replace(/ {2,}/g, ' ')
     .trim()

@@ -1,19 +1,22 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
 
 import puppeteer, { type CDPSession, type HTTPRequest } from 'puppeteer';
 
 import { bundleReader } from './bundle.ts';
 
-export interface CapturedCase {
+export interface SavedDocument {
   id: string;
   kind: 'page' | 'email' | 'vcard';
-  file: string;
+  /** The address that the document is loaded under. */
   url: string;
+  body: Buffer;
+  /** How a message is written: raw, its plain text, its HTML body. */
+  format?: 'eml' | 'txt' | 'html';
+  /** What the rep has marked, as a CSS selector. */
+  select?: string;
 }
 
-export interface CaptureLine {
+interface CaptureLine {
   id: string;
   capture: unknown;
   /** The reader's own time in the page. */
@@ -22,7 +25,7 @@ export interface CaptureLine {
 }
 
 export interface Reader {
-  read: (one: CapturedCase) => Promise<CaptureLine>;
+  read: (one: SavedDocument) => Promise<CaptureLine>;
   close: () => Promise<void>;
   gzippedBytes: number;
 }
@@ -41,29 +44,27 @@ export async function openReader(): Promise<Reader> {
   page.on('request', (request) => void answer(request, served).catch(() => request.abort()));
   const client = await page.createCDPSession();
 
-  const read = async (one: CapturedCase): Promise<CaptureLine> => {
-    const body = readFileSync(one.file);
-    const format = extname(one.file).slice(1).toLowerCase();
-    const text = () => JSON.stringify(body.toString(format === 'eml' ? 'latin1' : 'utf8'));
-    const call =
-      one.kind === 'page'
-        ? 'page()'
-        : one.kind === 'vcard'
-          ? `vcard(${text()})`
-          : `message(${text()}, '${format}')`;
+  const read = async (one: SavedDocument): Promise<CaptureLine> => {
+    served = {
+      url: withoutHash(one.url),
+      body: one.kind === 'page' ? one.body : Buffer.from('<!doctype html>'),
+    };
     try {
-      served = {
-        url: withoutHash(one.url),
-        body: one.kind === 'page' ? body : Buffer.from('<!doctype html>'),
-      };
       await page.goto('about:blank');
       await page.goto(one.url, { waitUntil: 'domcontentloaded' });
-      return { id: one.id, ...(await run(client, code, call)) };
+      return { id: one.id, ...(await run(client, code, callOf(one), one.select)) };
     } catch (error) {
       return { id: one.id, capture: null, ms: 0, error: String(error) };
     }
   };
   return { read, close: () => browser.close(), gzippedBytes };
+}
+
+/** What to call in the page: a raw message is handed over with its bytes as characters, all else as text. */
+function callOf({ kind, body, format = 'txt' }: SavedDocument): string {
+  if (kind === 'page') return 'page()';
+  const text = JSON.stringify(body.toString(format === 'eml' ? 'latin1' : 'utf8'));
+  return kind === 'vcard' ? `vcard(${text})` : `message(${text}, '${format}')`;
 }
 
 /** Only the document itself is answered: nothing leaves the machine. */
@@ -99,12 +100,16 @@ async function run(
   client: CDPSession,
   code: string,
   call: string,
+  select?: string,
 ): Promise<{ capture: unknown; ms: number }> {
   const { frameTree } = await client.send('Page.getFrameTree');
   const { executionContextId: contextId } = await client.send('Page.createIsolatedWorld', {
     frameId: frameTree.frame.id,
   });
-  const expression = `${code}\n;(() => { const start = performance.now(); const capture = pathsixReader.${call}; return JSON.stringify({ capture, ms: Math.round((performance.now() - start) * 100) / 100 }); })()`;
+  const mark = select
+    ? `getSelection().selectAllChildren(document.querySelector(${JSON.stringify(select)}));`
+    : '';
+  const expression = `${code}\n;${mark}(() => { const start = performance.now(); const capture = pathsixReader.${call}; return JSON.stringify({ capture, ms: Math.round((performance.now() - start) * 100) / 100 }); })()`;
   const { result, exceptionDetails } = await client.send('Runtime.evaluate', {
     expression,
     contextId,

@@ -39,6 +39,7 @@ export function RecordForm(props: RecordFormProps) {
     );
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc, from every field of it
     <form
       class="form"
       ref={element}

@@ -13,10 +13,8 @@ export function Team() {
   return (
     <div class="screen">
       <header class="list-head">
-        <h1>
-          {t('nav.team')}
-          {members.length > 0 && <span class="list-total">{members.length}</span>}
-        </h1>
+        <h1>{t('nav.team')}</h1>
+        {members.length > 0 && <span class="list-total">{members.length}</span>}
       </header>
       <div class="screen-body">
         {members.length === 0 ? (

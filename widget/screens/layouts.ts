@@ -1,5 +1,4 @@
 import type { RecordType } from '../../contract/record.ts';
-import { recordTypes } from '../../contract/records/index.ts';
 import type { FieldGroup } from '../components/RecordForm.tsx';
 import { t } from '../messages/t.ts';
 
@@ -146,6 +145,3 @@ export function groupsOf(type: RecordType, { computed = true } = {}): FieldGroup
     .map((group) => ({ ...group, fields: group.fields.filter(isWanted) }))
     .filter(({ fields }) => fields.length > 0);
 }
-
-/** The kinds that a palette search looks through. */
-export const searchedTypes = [recordTypes.lead, recordTypes.client] as const;

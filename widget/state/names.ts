@@ -18,8 +18,6 @@ interface NamesSettings {
   changes: Changes;
 }
 
-export type Names = ReturnType<typeof createNames>;
-
 const found = 8;
 /** As many ids as a filter takes. */
 const most = 100;

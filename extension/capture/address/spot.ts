@@ -14,7 +14,7 @@ export interface SpottedAddress {
   to: number;
 }
 
-const CITY = /^(?:\p{L}[\p{L}'’.]*\.?[\s-]?){1,5}$/u;
+const CITY = /^\p{L}[\p{L}'’.]*(?:[\s-]+\p{L}[\p{L}'’.]*){0,4}$/u;
 const NOT_A_CITY =
   /^(?:in|at|the|of|and|or|to|from|for|located|serving|near|po|box|suite|phone|tel|fax|ph|mobile|email|zip|state|all)$/i;
 const LABEL =
@@ -101,7 +101,7 @@ function cityOf(head: string): { rest: string; city: string | null } {
   const last = head.slice(comma + 1).trim();
   const rest = comma < 0 ? '' : head.slice(0, comma).trim();
   if (isCity(last)) return { rest, city: last };
-  const split = splitStreetAndCity(last) ?? splitAtDash(last);
+  const split = last.length > 160 ? null : (splitStreetAndCity(last) ?? splitAtDash(last));
   if (!split || !isCity(split.city)) return { rest: head, city: null };
   return { rest: rest ? `${rest}, ${split.street}` : split.street, city: split.city };
 }

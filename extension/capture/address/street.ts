@@ -19,6 +19,8 @@ const WITH_UNIT = new RegExp(
   `(?:^|[\\s,.(])(?:${UNIT})\\.?\\s?(?:no\\.?\\s?)?#?\\s?[\\p{L}\\d-]*\\d|(?:^|\\s)#\\s?\\d|\\d(?:st|nd|rd|th)\\s(?:floor|fl)\\b|(?:first|second|third|ground|top)\\sfloor|(?:^|[\\s,])(?:${UNIT})\\s[A-Z\\d]{1,4}(?:[\\s,]|$)`,
   'iu',
 );
+// "Unit 6, Foundry Court": its one number is the unit's, not a house's.
+const UNIT_ONLY = new RegExp(`^(?:${UNIT})\\.?\\s?[A-Z]?\\d+[A-Z]?(?:[\\s,]+[^\\d]*)?$`, 'iu');
 const PO_BOX =
   /(?:p\.?\s?o\.?\s?|post office\s|postal\s)(?:box|drawer)\s*[#:]?\s*\w*\d|postfach\s\d|^box\s\d|apartado|private bag\s\w*\d|\bbp\s?\d/iu;
 const WITH_HOUSE = new RegExp(`(?:^|\\s)(?:${HOUSE})[,.]?$`, 'iu');
@@ -35,6 +37,7 @@ export const endsInStreet = (text: string): boolean => ENDS_IN_STREET.test(text)
 export function streetness(text: string): 0 | 1 | 2 {
   if (text.length > 120 || /@|https?:|www\./.test(text)) return 0;
   if (PO_BOX.test(text)) return 2;
+  if (UNIT_ONLY.test(text) && !PO_BOX.test(text)) return 1;
   const isNumbered = NUMBERED.test(text);
   if (isNumbered && HAS_SUFFIX.test(text.replace(/^\D*\d+/, '')) && text.length < 90) return 2;
   if (EUROPEAN_STREET.test(`${text} `) && (NUMBER_AFTER.test(text) || isNumbered)) return 2;

@@ -6,6 +6,7 @@ export interface Mailbox {
 }
 
 const MOST = 500;
+const LONGEST = 1000;
 
 /** `"Doe, Jane" <jane@firm.example>, bob@firm.example` as mailboxes (RFC 5322, leniently). */
 export function parseMailboxes(text: string | null | undefined): Mailbox[] {
@@ -52,5 +53,7 @@ function splitList(text: string): string[] {
       part = '';
     } else part += letter;
   }
-  return [...parts, part].map((one) => one.trim()).filter(Boolean);
+  return [...parts, part]
+    .map((one) => one.trim())
+    .filter((one) => one !== '' && one.length < LONGEST);
 }

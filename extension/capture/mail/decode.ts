@@ -16,7 +16,7 @@ function knownCharset(charset: string): string {
 /** Quoted-printable (RFC 2045) to bytes. */
 export const fromQuotedPrintable = (text: string): string =>
   text
-    .replace(/[ \t]*=[ \t]*\r?\n/g, '')
+    .replace(/=[ \t]*\r?\n/g, '')
     .replace(/=([\dA-F]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 
 /** Base64 to bytes; what is no base64 is left out. */

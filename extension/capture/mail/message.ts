@@ -37,7 +37,7 @@ export function readMessage(
   return captureOfMessage(message, { url: '', title: message.subject ?? '' }, 'text');
 }
 
-export const emptyMessage = (): OpenMessage => ({
+const emptyMessage = (): OpenMessage => ({
   messageId: null,
   subject: null,
   from: null,

@@ -12,6 +12,8 @@ import {
 } from './quote-words.ts';
 
 const MOST_LINES = 20_000;
+/** No line that introduces a quote is longer; and patterns stay fast on hostile text. */
+const LONGEST = 400;
 // Lotus Notes: a name, the time on its own line, then the recipients.
 const TIME_LINE =
   /^\s*(?:on\s)?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s\w{3,4})?\s*$/i;
@@ -43,7 +45,7 @@ export function ownText(text: string): { text: string; hasQuoted: boolean } {
 function hardEnd(lines: string[]): number {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    if (line.trim().length < 4 || /^\s*>(?!>>)/.test(line)) continue;
+    if (line.length > LONGEST || line.trim().length < 4 || /^\s*>(?!>>)/.test(line)) continue;
     const wrapped = `${line.trimEnd()} ${(lines[index + 1] ?? '').trim()}`;
     const isSeparator =
       SEPARATOR.test(line) ||
@@ -75,6 +77,7 @@ function isHeaderBlock(lines: string[], index: number): boolean {
   if (!FROM_LINE.test(lines[index] ?? '')) return false;
   const near = lines
     .slice(index + 1, index + 12)
+    .map((line) => line.slice(0, LONGEST))
     .filter((line) => line.trim() !== '')
     .slice(0, 8);
   const others = near.filter((line) => DATE_LINE.test(line) || TO_LINE.test(line)).length;
@@ -84,7 +87,7 @@ function isHeaderBlock(lines: string[], index: number): boolean {
 
 function isNotesBlock(lines: string[], index: number): boolean {
   const line = lines[index] ?? '';
-  const near = lines.slice(index + 1, index + 7);
+  const near = lines.slice(index + 1, index + 7).map((one) => one.slice(0, LONGEST));
   const hasRecipients = (rest: string[]) =>
     rest
       .filter((one) => one.trim() !== '')
@@ -136,14 +139,15 @@ const hasText = (lines: string[]): boolean => lines.some((line) => /[\p{L}\p{N}]
 /** How many lines an attribution takes up here: 0 when there is none; programs wrap it over as many as four. */
 function attributionLength(lines: string[], index: number): number {
   let joined = '';
-  if (!ATTRIBUTION_START.test(lines[index] ?? '')) return 0;
+  const first = lines[index] ?? '';
+  if (first.length > LONGEST || !ATTRIBUTION_START.test(first)) return 0;
   for (let length = 1; length <= 4; length++) {
     const line = lines[index + length - 1];
     if (line === undefined || (line.trim() === '' && length > 1)) return 0;
     if (line.trim() === '' || (length > 1 && /^\s*>/.test(line) && !/^\s*>\s*:/.test(line)))
       return 0;
     joined = `${joined} ${line.trim()}`.trim();
-    if (joined.length > 400) return 0;
+    if (joined.length > LONGEST) return 0;
     if (ATTRIBUTION.test(joined) && startsLikeAttribution(joined)) return length;
     if (DATED_MAILBOX.test(joined)) return length;
   }
@@ -168,7 +172,8 @@ function withoutFooter(lines: string[]): string[] {
     end - list < 12
   )
     end = list;
-  const isAddedBelow = (line: string): boolean => line.trim() === '' || SENT_FROM.test(line);
+  const isAddedBelow = (line: string): boolean =>
+    line.trim() === '' || SENT_FROM.test(line.slice(0, LONGEST));
   // Below a delimiter such a line is part of the signature that the sender chose.
   const delimiter = lines.slice(0, end).findLastIndex((line) => /^--\s?$/.test(line));
   const first =

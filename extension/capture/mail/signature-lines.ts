@@ -18,6 +18,7 @@ export function signatureLines(text: string, sender: Mailbox | null): string[] {
   const lines = withoutDisclaimer(
     text.split('\n').map((line) =>
       line
+        .slice(0, 500)
         .replace(/\s+/g, ' ')
         .replace(/^[\s*|>]+|[\s*|]+$/g, '')
         .trim(),

@@ -5,7 +5,7 @@ import { spotEmails } from '../text/emails.ts';
 import { isJobTitle } from '../text/job-titles.ts';
 import { LEGAL_FORM } from '../text/legal-form.ts';
 import { isPersonName, namesSamePerson } from '../text/person-name.ts';
-import { useOfLabel } from '../text/phone-labels.ts';
+import { statedByLabel } from '../text/phone-labels.ts';
 import { spotNumbers } from '../text/phones.ts';
 import { cleanUrl } from '../values.ts';
 import type { Mailbox } from './addresses.ts';
@@ -81,7 +81,7 @@ function readContact(
       (number.use === 'fax' ? found.fax : found.phones).add(number.text);
     if (website) found.website ??= cleanUrl(website.replace(/[.>]+$/, ''), 'https://example.com');
     if (emails.length + numbers.length > 0 || website) found.used.add(index);
-    label = numbers.length === 0 && useOfLabel(line) ? line : '';
+    label = numbers.length === 0 && statedByLabel(line) ? line : '';
   }
   return {
     emails: [...found.emails],

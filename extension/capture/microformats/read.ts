@@ -36,6 +36,7 @@ function addProperties(
 ): void {
   if (within !== root && byElement.has(within)) return;
   for (const element of [...within.querySelectorAll('[class]')].slice(0, 500)) {
+    if (page.isLate()) return;
     const around = element.parentElement?.closest(ROOTS);
     const isOwn = around === root || (within !== root && (!around || !within.contains(around)));
     if (isOwn) addElement(item, element, root, byElement, page);

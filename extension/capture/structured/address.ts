@@ -1,8 +1,8 @@
 import { type SpottedAddress, spotAddresses } from '../address/spot.ts';
 import { type Found, type FoundAddress, foundAddress } from '../found.ts';
 import { cleanText } from '../values.ts';
+import { first } from './item-text.ts';
 import { type Item, isItem, type ItemValue } from './items.ts';
-import { first } from './to-records.ts';
 
 const PLACES = ['address', 'adr', 'hasaddress', 'location'];
 const STREET = ['streetaddress', 'street-address', 'street'];
@@ -11,10 +11,12 @@ const STREET = ['streetaddress', 'street-address', 'street'];
 export function readAddress(
   item: Item,
   found: (text: string | null) => Found | null,
+  depth = 0,
 ): FoundAddress | null {
+  if (depth > 3) return null;
   for (const value of PLACES.flatMap((name) => item.properties.get(name) ?? [])) {
     if (!isItem(value)) continue;
-    const nested = readAddress(value, found) ?? partsOf(value, found);
+    const nested = readAddress(value, found, depth + 1) ?? partsOf(value, found);
     if (nested) return nested;
   }
   return partsOf(item, found);

@@ -26,7 +26,7 @@ function parseLenient(source: string): unknown {
   for (const attempt of [
     source,
     trimmed,
-    trimmed.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'),
+    trimmed.replace(/\p{Cc}+/gu, ' ').replace(/,\s*([}\]])/g, '$1'),
   ]) {
     try {
       return JSON.parse(attempt);
@@ -37,7 +37,7 @@ function parseLenient(source: string): unknown {
   return undefined;
 }
 
-/** Items of one script; references by `@id` are followed once, so that cycles end. */
+/** Items of one script. References by `@id` may make circles: who follows properties has to count its steps. */
 function itemsIn(parsed: unknown, page: Page): Item[] {
   const byId = new Map<string, Item>();
   const references: { owner: Item; name: string; id: string }[] = [];
@@ -57,7 +57,7 @@ function itemsIn(parsed: unknown, page: Page): Item[] {
     if (--left < 0 || depth > 12) return;
     if (typeof value === 'string' || typeof value === 'number')
       addValue(item, name, {
-        text: String(value).slice(0, 2000),
+        text: withoutEntities(String(value).slice(0, 2000)),
         url: cleanUrl(String(value), page.base),
       });
     else if (isRecord(value)) {
@@ -79,27 +79,32 @@ function itemsIn(parsed: unknown, page: Page): Item[] {
     .filter(isItem);
   for (const { owner, name, id } of references) {
     const target = byId.get(id);
-    if (target && target !== owner && !reaches(target, owner)) addValue(owner, name, target);
+    if (target && target !== owner) addValue(owner, name, target);
     else if (!target) addValue(owner, name, { text: '', url: cleanUrl(id, page.base) });
   }
   return [...top, ...graph].filter((item) => item.properties.size > 0);
 }
 
-/** Whether following properties leads from one item to the other. */
-function reaches(from: Item, to: Item): boolean {
-  const open = [from];
-  const seen = new Set(open);
-  for (let item = open.pop(); item && seen.size < 200; item = open.pop()) {
-    if (item === to) return true;
-    for (const values of item.properties.values())
-      for (const value of values)
-        if (isItem(value) && !seen.has(value)) {
-          seen.add(value);
-          open.push(value);
-        }
-  }
-  return open.length > 0;
-}
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  quot: '"',
+  lt: '<',
+  gt: '>',
+  apos: "'",
+  nbsp: ' ',
+  '#39': "'",
+  '#039': "'",
+  '#8217': '’',
+};
+
+/** Programs escape text for HTML before they put it into JSON, where nothing unescapes it. */
+const withoutEntities = (text: string): string =>
+  text.includes('&')
+    ? text.replace(
+        /&(#?\w{2,5});/g,
+        (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity,
+      )
+    : text;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -11,11 +11,13 @@ export function readMicrodata(page: Page): Item[] {
     if (!scope.hasAttribute('itemprop')) items.push(item);
   }
   for (const element of elements(page, '[itemprop]', 20_000)) {
+    if (page.isLate()) break;
     const owner = element.parentElement?.closest('[itemscope]');
     const item = owner && byElement.get(owner);
     if (item) addProperty(item, element, byElement, page);
   }
-  for (const [scope, item] of byElement) addReferenced(scope, item, byElement, page);
+  for (const [scope, item] of byElement)
+    if (!page.isLate()) addReferenced(scope, item, byElement, page);
   return items;
 }
 

@@ -19,6 +19,7 @@ export function readRdfa(page: Page): Item[] {
     if (!known && !relationTo(element)) items.push(item);
   }
   for (const element of elements(page, '[property], [rel], [rev]', 20_000)) {
+    if (page.isLate()) break;
     const owner = ownerOf(element, byElement);
     const item = owner && byElement.get(owner);
     if (!item) continue;

@@ -8,8 +8,9 @@ import {
 } from '../found.ts';
 import { isProfileUrl } from '../links.ts';
 import type { Page } from '../page.ts';
-import { cleanEmail, cleanPhone, cleanText, cleanUrl, foldName } from '../values.ts';
+import { cleanEmail, cleanPhone, cleanUrl, foldName } from '../values.ts';
 import { readAddress } from './address.ts';
+import { first, nameOf, valuesOf } from './item-text.ts';
 import { type Item, isItem, type ItemValue, type Leaf } from './items.ts';
 
 /** Relations whose other end is worth a record of its own; all others (alumni, departments, reviewers) are somebody else's business. */
@@ -48,12 +49,7 @@ export function recordsOf(
 }
 
 /** The person or company that an item is, or null when it is neither. */
-export function toRecord(
-  item: Item,
-  source: Source,
-  confidence: number,
-  page: Page,
-): FoundRecord | null {
+function toRecord(item: Item, source: Source, confidence: number, page: Page): FoundRecord | null {
   const kind = kindOf(item);
   if (!kind) return null;
   const found = foundBy(source, confidence);
@@ -66,9 +62,9 @@ export function toRecord(
       ? found(first(item, ['worksfor', 'org', 'organization-name', 'affiliation', 'company']))
       : null;
   addContactPoints(record, item, found);
-  for (const value of values(item, ['url', 'homepage', 'workplacehomepage', 'website', 'weblog']))
+  for (const value of valuesOf(item, ['url', 'homepage', 'workplacehomepage', 'website', 'weblog']))
     record.website ??= found(linkOf(value, page));
-  for (const value of values(item, ['sameas', 'account', 'profile'])) {
+  for (const value of valuesOf(item, ['sameas', 'account', 'profile'])) {
     const link = found(linkOf(value, page));
     // Firms also name their own site as the same as themselves.
     if (
@@ -80,7 +76,7 @@ export function toRecord(
       record.website = link;
     else pushNew(record.profileUrls, link);
   }
-  for (const value of values(item, ['image', 'photo', 'img', 'depiction']))
+  for (const value of valuesOf(item, ['image', 'photo', 'img', 'depiction']))
     record.photo ??= kind === 'person' ? found(linkOf(value, page)) : null;
   record.address = readAddress(item, found);
   const isEmpty = !record.name && !record.company && !hasDetails(record);
@@ -102,23 +98,6 @@ function kindOf(item: Item): FoundRecord['kind'] | null {
   return isPlace ? 'company' : null;
 }
 
-function nameOf(item: Item): string | null {
-  const whole = first(item, ['name', 'fn', 'legalname', 'organization-name']);
-  if (whole) return whole;
-  const parts = [
-    ['honorificprefix'],
-    ['givenname', 'firstname', 'given_name'],
-    ['additionalname'],
-    ['familyname', 'lastname', 'family_name', 'surname'],
-    ['honorificsuffix'],
-  ];
-  return cleanText(
-    parts
-      .flatMap((names) => values(item, names).map((value) => (isItem(value) ? '' : value.text)))
-      .join(' '),
-  );
-}
-
 /** E-mails and numbers of the item itself and of its contact points. */
 function addContactPoints(
   record: FoundRecord,
@@ -127,13 +106,13 @@ function addContactPoints(
 ): void {
   const points = [
     item,
-    ...values(item, ['contactpoint', 'contactpoints', 'contact']).filter(isItem),
-    ...values(item, ['address', 'location']).filter(isItem),
+    ...valuesOf(item, ['contactpoint', 'contactpoints', 'contact']).filter(isItem),
+    ...valuesOf(item, ['address', 'location']).filter(isItem),
   ];
   for (const point of points) {
-    for (const value of values(point, ['email', 'mbox', 'hasemail', 'mail']))
+    for (const value of valuesOf(point, ['email', 'mbox', 'hasemail', 'mail']))
       pushNew(record.emails, found(cleanEmail(contact(value, 'mailto'))));
-    for (const value of values(point, [
+    for (const value of valuesOf(point, [
       'telephone',
       'tel',
       'phone',
@@ -143,7 +122,7 @@ function addContactPoints(
       'workphone',
     ]))
       pushNew(isFax(value) ? record.fax : record.phones, found(cleanPhone(contact(value, 'tel'))));
-    for (const value of values(point, ['faxnumber', 'fax']))
+    for (const value of valuesOf(point, ['faxnumber', 'fax']))
       pushNew(record.fax, found(cleanPhone(contact(value, 'fax'))));
   }
 }
@@ -153,7 +132,7 @@ const isFax = (value: ItemValue): boolean => isItem(value) && value.types.includ
 /** What a contact value says: its text, or what its link leads to when the text is only a caption. */
 function contact(value: ItemValue, scheme: string): string | null {
   if (isItem(value)) {
-    const inner = values(value, ['value', 'name', 'telephone', 'email'])[0];
+    const inner = valuesOf(value, ['value', 'name', 'telephone', 'email'])[0];
     return inner && !isItem(inner) ? contact(inner, scheme) : null;
   }
   const link = value.url && /^(?:mailto|tel|fax|callto|sms):/i.test(value.url) ? value.url : null;
@@ -161,21 +140,9 @@ function contact(value: ItemValue, scheme: string): string | null {
   return cleanPhone(value.text) ?? link;
 }
 
-const values = (item: Item, names: string[]): ItemValue[] =>
-  names.flatMap((name) => item.properties.get(name) ?? []);
-
-/** The first non-empty text among properties; of a nested item, its name. */
-export function first(item: Item, names: string[]): string | null {
-  for (const value of values(item, names)) {
-    const text = cleanText(isItem(value) ? nameOf(value) : value.text);
-    if (text) return text;
-  }
-  return null;
-}
-
 const linkOf = (value: ItemValue, page: Page): string | null => {
   const leaf = isItem(value)
-    ? values(value, ['url', 'contenturl', 'value']).find((one): one is Leaf => !isItem(one))
+    ? valuesOf(value, ['url', 'contenturl', 'value']).find((one): one is Leaf => !isItem(one))
     : value;
   return leaf ? (cleanUrl(leaf.url, page.base) ?? cleanUrl(leaf.text, page.base)) : null;
 };

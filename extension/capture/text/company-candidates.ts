@@ -13,7 +13,7 @@ export interface Candidate {
 const COPYRIGHT = /(?:©|\(c\)|&copy;|copyright)/i;
 const SEPARATOR = /\s+[|\-–—:»«>·•/]+\s+|\s*[|»«·•]\s*|::|:\s+|\s[-–—]|,\s+(?=\p{Lu}[\p{L}\s]+$)/u;
 const GENERIC =
-  /^(?:(?:(?:get in )?contacts?(?:[ -]?(?:us|information|details|info|form|page))?|(?:get )?in touch|home ?(?:page)?|welcome|index|about(?: us)?|main|default|untitled.*|find us|location|locations|(?:store )?directions|our (?:team|staff|people|company|office|location)s?|customer (?:service|support|care)|help|support|faq|imprint|impressum|kontakt|contacto|contatti|nous contacter|legal.*|privacy.*|terms.*|site ?map|news|blog|services|products|sign in|login|search|menu|the team|team|staff|reach us|feedback|enquir(?:y|ies)|inquiries|request.*|free .*|official (?:site|website)|menu|skip to.*|contact .{0,3}|online|address|hours|email|phone|all rights reserved|(?:page|error).*|follow us.*|logo|header|banner|image|.*\.(?:jpg|gif|png)|click.*|my account|shopping cart|cart|store)[\s!.,&-]*)+$/i;
+  /^(?:(?:(?:get in )?contacts?(?:[ -]?(?:us|information|details|info|form|page))?|(?:get )?in touch|home ?(?:page)?|welcome|index|about(?: us)?|main|default|(?:mailing|postal|physical|street|billing|shipping|registered|head|corporate|regional|branch|opening|business) (?:address|office|hours)|untitled.*|find us|location|locations|(?:store )?directions|our (?:team|staff|people|company|office|location)s?|customer (?:service|support|care)|help|support|faq|imprint|impressum|kontakt|contacto|contatti|nous contacter|legal.*|privacy.*|terms.*|site ?map|news|blog|services|products|sign in|login|search|menu|the team|team|staff|reach us|feedback|enquir(?:y|ies)|inquiries|request.*|free .*|official (?:site|website)|menu|skip to.*|contact .{0,3}|online|address|hours|email|phone|all rights reserved|(?:page|error).*|follow us.*|logo|header|banner|image|.*\.(?:jpg|gif|png)|click.*|my account|shopping cart|cart|store)[\s!.,&-]*)+$/i;
 
 /** Names that may be that of the page's company, each with the weight of its place. */
 export function companyCandidates(
@@ -34,10 +34,21 @@ export function companyCandidates(
       3.5,
     );
     const parts = (cleanText(page.document.title) ?? '').split(SEPARATOR);
+    // The title of an article is no firm.
+    const isHeading =
+      parts.length === 1 && page.document.querySelector('article, [itemtype*="Article"]') !== null;
     for (const [index, part] of parts.entries())
       add(
         part,
-        parts.length === 1 ? 2 : index === 0 ? 1.6 : index === parts.length - 1 ? 1.9 : 1.2,
+        isHeading
+          ? 0.4
+          : parts.length === 1
+            ? 2
+            : index === 0
+              ? 1.6
+              : index === parts.length - 1
+                ? 1.9
+                : 1.2,
       );
     for (const logo of elements(page, 'img[alt], img[title], svg[aria-label]', 300))
       add(altOf(logo), isLogo(logo) ? 2.2 : 0.4);
@@ -56,7 +67,11 @@ export function companyCandidates(
     if (line.text.length < 400)
       for (const name of legalNames(line.text).slice(0, 3))
         add(name, line.text.length < 80 ? 1.6 : 0.7);
-    if (index < 3 && line.text.length < 50) add(line.text, 0.7);
+    if (index < 3 && line.text.length < 50)
+      add(
+        line.text,
+        index === 0 && page.document.title === '' && line.text.split(' ').length <= 5 ? 2 : 0.7,
+      );
     const welcome =
       /\b(?:welcome to|contact|about|at)\s+((?:the\s)?\p{Lu}[\p{L}\p{N}'’&.-]*(?:\s(?:\p{Lu}[\p{L}\p{N}'’&.-]*|of|and|the|&)){0,5})/u.exec(
         line.text.slice(0, 300),

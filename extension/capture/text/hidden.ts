@@ -11,5 +11,5 @@ export function isHidden(element: Element): boolean {
   const style = element.getAttribute('style');
   if (style && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style.slice(0, 500))) return true;
   if (!element.ownerDocument.defaultView || !element.isConnected) return false;
-  return element.checkVisibility?.() === false && getComputedStyle(element).display === 'none';
+  return !element.checkVisibility() && getComputedStyle(element).display === 'none';
 }

@@ -24,7 +24,7 @@ const BLOCKS = new Set(
 const STRONG = new Set(['B', 'STRONG', 'TH', 'DT', 'LEGEND', 'CAPTION']);
 const MOST_CHARACTERS = 400_000;
 const MOST_LINES = 8000;
-export const LONGEST_LINE = 2000;
+const LONGEST_LINE = 2000;
 
 /** The page's visible text, a line for each line that a person would see, in document order. */
 export function visibleLines(page: Page): Line[] {

@@ -37,11 +37,14 @@ interface Start {
 /** Whether a line begins with somebody's name that stands by itself or before a title. */
 function startOf(line: Line, next: Line | undefined, index: number): Start[] {
   if (line.text.length > 140) return [];
-  const [name = '', ...others] = line.text.split(SEPARATOR);
+  const [head = '', ...others] = line.text.split(SEPARATOR);
+  // "Jane Doe, Ph.D." is all name.
+  const isAllName = isPersonName(line.text);
+  const name = isAllName ? line.text : head;
   const rest = line.text.slice(name.length).replace(/^[\s,|•·:(–—-]+|\)$/g, '');
   if (!isPersonName(name)) return titleFirst(line, index);
   const title =
-    others.length > 0 && isJobTitle(rest.split(/\s*\|\s*/)[0] ?? '')
+    !isAllName && others.length > 0 && isJobTitle(rest.split(/\s*\|\s*/)[0] ?? '')
       ? (rest.split(/\s*\|\s*/)[0] ?? null)
       : null;
   const below =

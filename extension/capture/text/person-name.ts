@@ -4,8 +4,9 @@ const PART =
   "(?:\\p{Lu}[\\p{Ll}\\p{M}'’-]+(?:\\p{Lu}[\\p{Ll}\\p{M}'’-]+)*|\\p{Lu}\\.?(?:\\p{Lu}\\.?)?|\\p{Lu}['’]\\p{Lu}\\p{Ll}+|\\p{Lu}{3,})";
 const PARTICLE =
   '(?:de|da|di|du|del|della|des|dos|la|le|van|von|der|den|ter|ten|zu|zur|bin|al|el|st\\.?|y|e)';
-const SUFFIX =
-  '(?:,?\\s+(?:jr|sr|ii|iii|iv|ph\\.?\\s?d|m\\.?d|mba|cpa|cfa|cfp|esq|j\\.?d|dds|dmd|p\\.?e|r\\.?n|llm|msc|bsc|ma|ba|pmp|cpm|aia|gri|crs|abr|clu|chfc|phd)\\.?){0,4}';
+const DEGREES =
+  'Jr|Sr|II|III|IV|Ph\\.?\\s?D|PhD|PHD|M\\.?D|MBA|CPA|CFA|CFP|Esq|J\\.?D|DDS|DMD|P\\.?E|R\\.?N|LL\\.?M|MSc|BSc|MA|BA|PMP|CPM|AIA|GRI|CRS|ABR|CLU|ChFC|Dipl\\.-Ing';
+const SUFFIX = `(?:,?\\s+(?:${DEGREES})\\.?){0,4}`;
 const NICKNAME = '(?:\\s+["“(][\\p{L}.]{2,15}["”)])?';
 const NAME = new RegExp(
   `^${PREFIX}(?:${PART})${NICKNAME}(?:\\s+(?:${PARTICLE}\\s+){0,2}${PART}){1,3}${SUFFIX}$`,

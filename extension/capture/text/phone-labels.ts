@@ -31,24 +31,24 @@ const ANYWHERE_FAX = new RegExp(`(?:^|[^\\p{L}])(?:${FAX})(?![\\p{L}])`, 'iu');
 const ANYWHERE_PHONE = new RegExp(`(?:^|[^\\p{L}])(?:${PHONE})(?![\\p{L}])`, 'iu');
 
 /** The use that the text right before a number states. */
-export function useBefore(before: string): NumberUse | null {
+export function statedBefore(before: string): NumberUse | null {
   const near = before.slice(-60);
   for (const [use, pattern] of [...BEFORE, ...LETTER]) if (pattern.test(near)) return use;
   return null;
 }
 
 /** The use that the text right after a number states: "555-0100 (fax)". */
-export function useAfter(after: string): NumberUse | null {
+export function statedAfter(after: string): NumberUse | null {
   const near = after.slice(0, 30);
   for (const [use, pattern] of AFTER) if (pattern.test(near)) return use;
   return null;
 }
 
 /** The use that a label of its own states ("Fax", "Phone numbers:", a table's header); null when it states none or both. */
-export function useOfLabel(label: string): NumberUse | null {
+export function statedByLabel(label: string): NumberUse | null {
   if (label.length > 50) return null;
   const [isFax, isPhone] = [ANYWHERE_FAX.test(label), ANYWHERE_PHONE.test(label)];
-  if (isFax === isPhone) return useBefore(label);
+  if (isFax === isPhone) return statedBefore(label);
   return isFax ? 'fax' : 'phone';
 }
 

@@ -2,9 +2,9 @@ import type { Spotted } from './emails.ts';
 import {
   isPlaceLabelled,
   type NumberUse,
-  useAfter,
-  useBefore,
-  useOfLabel,
+  statedAfter,
+  statedBefore,
+  statedByLabel,
 } from './phone-labels.ts';
 import { looksLikePhone } from './phone-shape.ts';
 
@@ -29,7 +29,13 @@ export function spotNumbers(line: string, label = ''): SpottedNumber[] {
     const before = line.slice(previousEnd, run.start);
     const after = line.slice(run.end, runs[index + 1]?.start);
     const isLast = runs.slice(index + 1).every((next) => next.start < run.end);
-    const stated = useHere(before, after, isLast, previousEnd === 0 ? label : '', spotted.at(-1));
+    const stated = statedHere(
+      before,
+      after,
+      isLast,
+      previousEnd === 0 ? label : '',
+      spotted.at(-1),
+    );
     if (
       stated === 'id' ||
       /[\w@=/_]$/.test(before) ||
@@ -55,21 +61,21 @@ export function spotNumbers(line: string, label = ''): SpottedNumber[] {
   return spotted;
 }
 
-function useHere(
+function statedHere(
   before: string,
   after: string,
   isLast: boolean,
   label: string,
   previous: SpottedNumber | undefined,
 ): NumberUse | null {
-  const own = useBefore(before);
+  const own = statedBefore(before);
   if (own) return own;
-  const stated = useAfter(after);
+  const stated = statedAfter(after);
   // A word between two numbers labels the next one, unless it is bracketed or closes the line.
   if (stated && (isLast || /^\s?[([]/.test(after))) return stated;
   if (/^[\s/,;&|+]*(?:or|and|und|et|y|e)?[\s/,;]*$/.test(before) && previous?.isLabelled)
     return previous.use;
-  const above = before.trim().length < 25 ? useOfLabel(label) : null;
+  const above = before.trim().length < 25 ? statedByLabel(label) : null;
   return above ?? (isPlaceLabelled(before, after) ? 'phone' : null);
 }
 

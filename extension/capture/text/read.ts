@@ -6,7 +6,7 @@ import { companyFromPage } from './company.ts';
 import { spotEmails } from './emails.ts';
 import { type Line, visibleLines } from './lines.ts';
 import { peopleInText } from './people.ts';
-import { useOfLabel } from './phone-labels.ts';
+import { statedByLabel } from './phone-labels.ts';
 import { spotNumbers } from './phones.ts';
 
 /** What the visible text says: whose page it is, and the details on it. */
@@ -55,7 +55,7 @@ function addNumbers(lines: Line[], loose: FoundRecord, page: Page): void {
     }
     // A label of its own counts for the numbers below it until other words come between.
     const [firstNumber] = numbers;
-    if (numbers.length === 0) label = useOfLabel(line.text) ? line.text : '';
+    if (numbers.length === 0) label = statedByLabel(line.text) ? line.text : '';
     else if (firstNumber && line.text.slice(0, firstNumber.start).trim() !== '') label = '';
   }
   loose.phones = loose.phones.filter((phone) => !loose.fax.some((fax) => samePhone(fax, phone)));

@@ -20,7 +20,7 @@ const isCard = (value: unknown): value is ['vcard', unknown[]] =>
 
 function propertyOf(value: unknown): Property | null {
   if (!Array.isArray(value) || typeof value[0] !== 'string') return null;
-  const [name, stated, , ...values]: unknown[] = value;
+  const [, stated, , ...values]: unknown[] = value;
   const parameters = new Map<string, string[]>();
   if (typeof stated === 'object' && stated !== null)
     for (const [key, one] of Object.entries(stated))
@@ -28,8 +28,9 @@ function propertyOf(value: unknown): Property | null {
         key.toLowerCase(),
         [one].flat().map((each) => String(each).toLowerCase()),
       );
-  const parts = [values[0]]
-    .flat()
-    .map((part) => (Array.isArray(part) ? part.map(String).join(' ') : String(part ?? '')));
-  return { name: String(name).toLowerCase(), parameters, parts, text: parts.join(' ').trim() };
+  const parts = [values[0]].flat().map((part) => [part].flat().filter(isText).join(' '));
+  return { name: value[0].toLowerCase(), parameters, parts, text: parts.join(' ').trim() };
 }
+
+const isText = (part: unknown): part is string | number =>
+  typeof part === 'string' || typeof part === 'number';

@@ -89,13 +89,10 @@ function decodeValue(value: string, parameters: Map<string, string[]>): string |
   const encoding = [...(parameters.get('encoding') ?? []), ...(parameters.get('type') ?? [])];
   if (encoding.some((one) => one === 'b' || one === 'base64')) return null;
   if (!encoding.includes('quoted-printable')) return value.slice(0, 20_000);
-  const bytes = Uint8Array.from(
-    [
-      ...value
-        .slice(0, 20_000)
-        .replace(/=([\dA-F]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-    ].map((letter) => letter.charCodeAt(0) & 255),
-  );
+  const binary = value
+    .slice(0, 20_000)
+    .replace(/=([\dA-F]{2})/gi, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0) & 255);
   return new TextDecoder(
     parameters.get('charset')?.[0] === 'iso-8859-1' ? 'latin1' : 'utf-8',
   ).decode(bytes);

@@ -14,17 +14,17 @@ const BODY =
 export const generic: Webmail = {
   name: 'webmail',
   isHere: (_document, url) => HOST.test(url),
-  read: (document) => {
+  read: (document, isLate) => {
     const body = [...document.querySelectorAll(BODY)].find(
       (one) => (one.textContent?.trim().length ?? 0) > 1,
     );
     if (!body) return null;
-    const shown = headersAbove(body);
+    const shown = headersAbove(body, isLate);
     return shown.from?.email ? { ...shown, bodies: [body] } : null;
   },
 };
 
-function headersAbove(body: Element): Omit<ShownMessage, 'bodies'> {
+function headersAbove(body: Element, isLate: () => boolean): Omit<ShownMessage, 'bodies'> {
   const shown: Omit<ShownMessage, 'bodies'> = {
     messageId: null,
     subject: null,
@@ -34,6 +34,7 @@ function headersAbove(body: Element): Omit<ShownMessage, 'bodies'> {
     date: null,
   };
   for (const row of rowsAbove(body)) {
+    if (isLate()) break;
     const text = cleanText(row.textContent, 2000);
     if (!text) continue;
     const value = text.replace(/^[^:：]{1,30}[:：]\s*/, '');
@@ -66,7 +67,7 @@ const rowsAbove = (body: Element): Element[] =>
       (row) =>
         !body.contains(row) &&
         !row.contains(body) &&
-        (row.textContent?.length ?? 0) < 2000 &&
+        row.childElementCount < 100 &&
         !row.querySelector('tr'),
     );
 

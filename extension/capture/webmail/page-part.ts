@@ -8,7 +8,7 @@ export interface Webmail {
   /** Whether this document is that webmail, by address or markup. */
   isHere: (document: Document, url: string) => boolean;
   /** The open message, or null when none is open. */
-  read: (document: Document) => ShownMessage | null;
+  read: (document: Document, isLate: () => boolean) => ShownMessage | null;
 }
 
 export interface ShownMessage {
@@ -47,8 +47,9 @@ export function linkedMailboxes(root: ParentNode, selector: string): Mailbox[] {
 
 /** A mailbox from a text that holds an address among other words ("From: Jane <jane@firm.example>"). */
 export function mailboxIn(text: string | null | undefined): Mailbox | null {
-  const [, email] = /([\w.+%'-]{1,64}@[\w-]+(?:\.[\w-]+)+)/.exec((text ?? '').slice(0, 1000)) ?? [];
+  const near = (text ?? '').slice(0, 400);
+  const [, email] = /([\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)/.exec(near) ?? [];
   if (!email) return null;
-  const bracketed = /([^<>:;]{0,100}?)\s*<\s*[^<>\s]+@[^<>\s]+\s*>/.exec(text ?? '');
+  const bracketed = near.includes('<') ? /[^<>:;]{0,100}<[^<>\s]+@[^<>\s]+\s?>/.exec(near) : null;
   return bracketed ? parseMailbox(bracketed[0]) : { name: null, email };
 }

@@ -11,14 +11,18 @@ import { roundcube } from './roundcube.ts';
 import { sogo } from './sogo.ts';
 
 /** Every webmail we know, the generic one last. To add one: a file of its own, and a name here. */
-export const webmails: Webmail[] = [gmail, outlook, sogo, roundcube, horde, generic];
+const webmails: Webmail[] = [gmail, outlook, sogo, roundcube, horde, generic];
 
 /** The open message of a webmail page as a capture; null when the page is no webmail; without `email` when no message is open. */
-export function readWebmail(document: Document, url: string): Capture | null {
+export function readWebmail(
+  document: Document,
+  url: string,
+  isLate: () => boolean,
+): Capture | null {
   const webmail = webmails.find((one) => one.isHere(document, url));
   if (!webmail) return null;
   const page = { url, title: cleanText(document.title, 1000) ?? '' };
-  const shown = webmail.read(document);
+  const shown = webmail.read(document, isLate);
   if (!shown)
     return webmail === generic
       ? null

@@ -12,13 +12,13 @@ export const roundcube: Webmail = {
     document.querySelector(
       '#messagebody, a.rcmContactAddress, body.task-mail, #messagecontframe, a[onclick*="rcmail."]',
     ) !== null || /[?&]_task=mail/.test(url),
-  read: (document) => {
+  read: (document, isLate) => {
     const body = document.querySelector(BODY);
     if (!body) {
       const frame = document.querySelector<HTMLIFrameElement>('#messagecontframe');
       // The list view shows the message in a frame of the same site.
       return frame?.contentDocument?.querySelector(BODY)
-        ? roundcube.read(frame.contentDocument)
+        ? roundcube.read(frame.contentDocument, isLate)
         : null;
     }
     const parts = [...body.querySelectorAll('.message-part, .message-htmlpart')].filter(
