@@ -48,26 +48,64 @@ export const doorOf = (token: string): Door & { kind: 'token' } => {
 
 export const forget = (hash: string) => seen.delete(hash);
 
+interface Entered {
+  actor: Actor;
+  run: Run;
+  /** Enters if no statement did: whoever is answered has been checked. */
+  settle: () => Promise<unknown>;
+}
+
 /**
  * Begins a transaction behind the door. When the actor is already known, nothing is sent until the first statement, and
- * begin, the door and that statement share one trip. `settle` enters if no statement did: whoever answers has been checked.
+ * begin, the door and that statement share one trip.
  */
-export async function enter(client: pg.PoolClient, door: Door, begin: string) {
+export async function enter(client: pg.PoolClient, door: Door): Promise<Entered> {
   const plain: Run = (query) => runOn(client, query);
   if (door.kind === 'token' && !door.remembered) {
-    const [, found] = await together([client.query(begin), askWho(client, door.hash, null)]);
-    return { actor: remember(door.hash, found.rows[0]), run: plain, settle: async () => {} };
+    const [, found] = await together(client, () => [
+      client.query('begin'),
+      askWho(client, door.hash, null),
+    ]);
+    const { actor } = remember(door.hash, found.rows[0]);
+    return { actor, run: plain, settle: async () => {} };
   }
   const [actor, ask] = known(client, door);
   let entered = false;
   const run: Run = async (query) => {
     if (entered) return plain(query);
     entered = true;
-    const [, , result] = await together([client.query(begin), ask(), plain(query)]);
+    const [, , result] = await together(client, () => [client.query('begin'), ask(), plain(query)]);
     return result;
   };
   const settle = async () => {
-    if (!entered) await together([client.query(begin), ask()]);
+    if (!entered) await together(client, () => [client.query('begin'), ask()]);
+  };
+  return { actor, run, settle };
+}
+
+/**
+ * Opens the door for reading: each statement goes through it in a transaction of its own, from begin to commit in one trip.
+ * As each statement sees what is committed when it begins, in one transaction or in several, nothing is lost by it.
+ */
+export async function enterToRead(client: pg.PoolClient, door: Door): Promise<Entered> {
+  const begin = () => client.query('begin read only');
+  const commit = () => client.query('commit');
+  let opened = door;
+  if (door.kind === 'token' && !door.remembered) {
+    const ask = () => askWho(client, door.hash, null);
+    const [, found] = await together(client, () => [begin(), ask(), commit()]);
+    opened = { ...door, remembered: remember(door.hash, found.rows[0]) };
+  }
+  const [actor, ask] = known(client, opened);
+  let entered = opened !== door;
+  const run: Run = async (query) => {
+    entered = true;
+    const send = () => [begin(), ask(), runOn(client, query), commit()] as const;
+    const [, , result] = await together(client, send);
+    return result;
+  };
+  const settle = async () => {
+    if (!entered) await together(client, () => [begin(), ask(), commit()]);
   };
   return { actor, run, settle };
 }
@@ -92,7 +130,7 @@ const askWho = (client: pg.PoolClient, hash: string, expected: string | null) =>
 
 type Found = Actor & { identity_id: string | null; fingerprint: string };
 
-function remember(hash: string, found: Found | undefined): Actor {
+function remember(hash: string, found: Found | undefined): Remembered {
   if (!found?.identity_id) throw new AppError('unauthenticated', 'Sign in to go on');
   if (!found.tenantId)
     throw new AppError(
@@ -101,13 +139,24 @@ function remember(hash: string, found: Found | undefined): Actor {
     );
   const { identity_id: _, fingerprint, ...actor } = found;
   if (seen.size >= mostRemembered) seen.clear();
-  seen.set(hash, { actor, fingerprint });
-  return actor;
+  const remembered = { actor, fingerprint };
+  seen.set(hash, remembered);
+  return remembered;
 }
 
-/** Waits for all, so that no answer comes after the transaction was given up, and throws the first failure. */
+/**
+ * Sends statements in one packet: each write to the socket costs more than all that leads up to it. Waits for all of them,
+ * so that no answer comes after the transaction was given up, and throws the first failure.
+ */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it carries each promise's type to its answer
-async function together<const T extends readonly Promise<unknown>[]>(sent: T) {
+async function together<const T extends readonly Promise<unknown>[]>(
+  client: pg.PoolClient,
+  send: () => T,
+) {
+  const { stream } = client.connection;
+  stream.cork();
+  const sent = send();
+  stream.uncork();
   const settled = await Promise.allSettled(sent);
   for (const one of settled) if (one.status === 'rejected') throw one.reason;
   return Promise.all(sent);

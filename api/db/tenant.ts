@@ -1,7 +1,15 @@
 import type pg from 'pg';
 
 import { connect } from './connect.ts';
-import { doorOf, enter, forget, sessionChanged, type Actor, type Door } from './door.ts';
+import {
+  doorOf,
+  enter,
+  enterToRead,
+  forget,
+  sessionChanged,
+  type Actor,
+  type Door,
+} from './door.ts';
 import { sqlOver, type Db, type Sql } from './open.ts';
 
 export type { Actor } from './door.ts';
@@ -23,7 +31,7 @@ export interface Tx {
 
 interface Settings {
   origin: Origin;
-  /** Reads are answered without waiting for their commit. */
+  /** Each statement of a read is a transaction of its own; a write is one altogether. */
   mode?: 'read' | 'write';
 }
 
@@ -84,9 +92,9 @@ async function once<T>(
     client.off('error', ignore);
     client.release(broken);
   };
+  const isRead = mode === 'read';
   try {
-    const begin = mode === 'read' ? 'begin read only' : 'begin';
-    const { actor, run, settle } = await enter(client, door, begin);
+    const { actor, run, settle } = await (isRead ? enterToRead : enter)(client, door);
     const result = await work({ sql: sqlOver(run), actor, origin, now: new Date() }).catch(
       async (error: unknown) => {
         // A refusal, too, is only for whom the database still knows in this role.
@@ -95,12 +103,12 @@ async function once<T>(
       },
     );
     await settle();
-    const committed = commit(client);
-    if (mode === 'write') await committed;
-    committed.then(() => giveBack(), giveBack);
+    if (!isRead) await commit(client);
+    giveBack();
     return result;
   } catch (error) {
-    client.query('rollback').then(() => giveBack(), giveBack);
+    if (isRead) giveBack();
+    else client.query('rollback').then(() => giveBack(), giveBack);
     throw error;
   }
 }
