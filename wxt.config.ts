@@ -22,6 +22,8 @@ export default defineConfig({
     description: 'Clip leads from any page, log interactions, never miss a follow-up.',
     permissions: browser === 'firefox' ? permissions : [...permissions, 'sidePanel'],
     action: { default_title: 'PathSix' },
+    // Without `upgrade-insecure-requests`, which Firefox adds: a server of one's own may be at http://localhost.
+    content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'" },
     commands: {
       _execute_action: {
         suggested_key: { default: 'Alt+Shift+P' },

@@ -28,18 +28,17 @@ const loopback = (host: string) =>
 /** Reads the environment. Throws `ConfigError` for the first value that cannot be used. */
 export function readConfig(env: Env): Config {
   const port = readPort(env['PORT'] || '8787');
-  const host = env['HOST'] || '127.0.0.1';
+  const host = readHost(env['HOST'] || '127.0.0.1');
   const databaseUrl = readDatabaseUrl('DATABASE_URL', env);
-  const shownHost = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
   return {
     port,
     host,
-    publicUrl: readUrl('PUBLIC_URL', env['PUBLIC_URL'] || `http://${shownHost}:${port}`),
+    publicUrl: readUrl('PUBLIC_URL', env['PUBLIC_URL'] || `http://${shownHost(host)}:${port}`),
     databaseUrl,
-    databaseAppUrl: readDatabaseUrl('DATABASE_APP_URL', env),
+    databaseAppUrl: readAppUrl(env, databaseUrl),
     dataDir: resolve(env['DATA_DIR'] || '.pathsix'),
     demo: readDemo(env['DEMO'], databaseUrl === null && loopback(host)),
-    rateLimits: readSwitch('RATE_LIMITS', env['RATE_LIMITS']),
+    rateLimits: readRateLimits(env['RATE_LIMITS'], host),
     logLevel: readLevel(env['LOG_LEVEL'] || 'info'),
   };
 }
@@ -48,6 +47,17 @@ function readPort(value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65_535) return port;
   throw new ConfigError(`PORT is "${value}": give a number from 0 to 65535`);
+}
+
+function readHost(host: string): string {
+  if (isIP(host) || /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(host)) return host;
+  throw new ConfigError(`HOST is "${host}": give an address or a name like 127.0.0.1 or 0.0.0.0`);
+}
+
+/** Where somebody at this machine finds a server that listens on `host`. */
+function shownHost(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost';
+  return isIP(host) === 6 ? `[${host}]` : host;
 }
 
 function readUrl(name: string, value: string): URL {
@@ -64,16 +74,28 @@ function readDatabaseUrl(name: string, env: Env): string | null {
   throw new ConfigError(`${name} is not an address like postgres://user:password@host:5432/name`);
 }
 
+function readAppUrl(env: Env, databaseUrl: string | null): string | null {
+  const url = readDatabaseUrl('DATABASE_APP_URL', env);
+  if (url === null || databaseUrl !== null) return url;
+  throw new ConfigError(
+    'DATABASE_APP_URL is set without DATABASE_URL: give the owner too, for migrations',
+  );
+}
+
 function readDemo(value: string | undefined, byDefault: boolean): boolean {
   if (!value) return byDefault;
   if (value === '0' || value === '1') return value === '1';
   throw new ConfigError(`DEMO is "${value}": give 1 or 0`);
 }
 
-function readSwitch(name: string, value: string | undefined): boolean {
-  if (!value) return true;
-  if (value === 'on' || value === 'off') return value === 'on';
-  throw new ConfigError(`${name} is "${value}": give on or off`);
+/** Without limits a password can be guessed by trying: only this machine may do without, for benchmarks. */
+function readRateLimits(value: string | undefined, host: string): boolean {
+  if (!value || value === 'on') return true;
+  if (value !== 'off') throw new ConfigError(`RATE_LIMITS is "${value}": give on or off`);
+  if (loopback(host)) return false;
+  throw new ConfigError(
+    `RATE_LIMITS is "off" while HOST is "${host}": only loopback may do without`,
+  );
 }
 
 function readLevel(value: string): Config['logLevel'] {

@@ -40,7 +40,7 @@ export async function start({
   const database = await prepareDatabase(config, { log: (line) => log.info(line), onLost, signal });
   const db = openDb({ url: database.appUrl });
   try {
-    if (config.demo) await fillDemo(database.ownerUrl, db, config, log);
+    if (config.demo) await fillDemo({ ownerUrl: database.ownerUrl, config, log, now: new Date() });
     const server = await listen(createApp({ db, config, log }).fetch, config);
     const rest = keepHouse(db, log);
     const stop = async () => {

@@ -50,7 +50,8 @@ const each = (check: (value: string) => boolean, message: string): Schema =>
     v.check((list) => list === '' || list.split(',').every(check), message),
   );
 const isA = (schema: Schema) => (value: string) => v.is(schema, value);
-const isNumber = (value: string) => /^-?\d{1,15}$/.test(value);
+const isAmount = (value: string) => /^-?\d{1,15}$/.test(value);
+const isNumber = (value: string) => /^-?\d{1,9}$/.test(value);
 
 /** What a filter on a field takes, by the field's kind. */
 function filterSchema(kind: FieldKind, options?: readonly { value: string }[]): Schema {
@@ -72,15 +73,16 @@ function filterSchema(kind: FieldKind, options?: readonly { value: string }[]): 
     case 'instant':
       return each(isA(instantText), 'Use a time with its zone, like 2026-11-23T09:00:00Z');
     case 'number':
-    case 'money':
       return each(isNumber, 'Use a whole number');
+    case 'money':
+      return each(isAmount, 'Use a whole number of minor units');
     default:
       return each(() => true, '');
   }
 }
 
 /** The fields of a record and its stamps, as lists see them. */
-export const listFields = (type: RecordType) => ({ ...type.fields, ...stampFields });
+const listFields = (type: RecordType) => ({ ...type.fields, ...stampFields });
 
 export const sortableFields = (type: RecordType) =>
   Object.entries(listFields(type)).flatMap(([name, { kind }]) =>
@@ -106,8 +108,8 @@ const limit = v.optional(
   50,
 );
 
-/** A cursor and a page size: what every list takes. */
-export const pageEntries = { limit, cursor: v.optional(v.pipe(v.string(), v.maxLength(2000))) };
+/** A cursor and a page size: what every list takes. A cursor holds the value sorted by, which may be a long web address. */
+export const pageEntries = { limit, cursor: v.optional(v.pipe(v.string(), v.maxLength(12_000))) };
 
 function filterEntries(type: RecordType): Record<string, Schema> {
   const entries: Record<string, Schema> = {};

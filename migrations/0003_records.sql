@@ -43,8 +43,7 @@ create table lead (
 );
 create index lead_by_created on lead (tenant_id, created_at, id) where deleted_at is null;
 create index lead_by_owner on lead (tenant_id, owner_id, created_at, id) where deleted_at is null;
-create index lead_by_next_follow_up on lead (tenant_id, next_follow_up_at, id)
-  where deleted_at is null and next_follow_up_at is not null;
+create index lead_by_next_follow_up on lead (tenant_id, next_follow_up_at, id) where deleted_at is null;
 select wall('lead', 'select, insert, update');
 
 create table client (

@@ -78,6 +78,8 @@ function run([name = '', ...rest]: string[]): Promise<void> {
     let said = '';
     const child = spawn(process.execPath, [program, ...rest], {
       cwd: root,
+      // A test run would pass on its own, and components would carry the paths of this machine.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [child.stdout, child.stderr])

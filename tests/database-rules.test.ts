@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { columnsOf, tableOf } from '../api/records/columns.ts';
 import { recordType, recordTypes, type RecordName } from '../contract/records/index.ts';
-import { ownerUrl, rowsOf } from './support/database.ts';
+import { rowsOf } from './support/database.ts';
 
 const appRole = 'pathsix_app';
 const globalTables = [

@@ -29,35 +29,7 @@ export async function makeTenant(
   await client.connect();
   try {
     await client.query('begin');
-    const tenantId = newId();
-    const { name, slug, timeZone, currency, country } = tenant;
-    await client.query(
-      'insert into tenant (id, name, slug, time_zone, currency, country) values ($1, $2, $3, $4, $5, $6)',
-      [tenantId, name, slug, timeZone, currency, country],
-    );
-    await client.query('select enter_tenant($1, null)', [tenantId]);
-    const actors: Actor[] = [];
-    for (const { email, role, passwordHash, name: memberName } of members) {
-      const memberId = newId();
-      await client.query(
-        'insert into member (tenant_id, id, name, email, role) values ($1, $2, $3, $4, $5)',
-        [tenantId, memberId, memberName, email, role],
-      );
-      await client.query(
-        'insert into identity (id, email, password_hash, tenant_id, member_id, name) values ($1, $2, $3, $4, $5, $6)',
-        [newId(), email, passwordHash, tenantId, memberId, memberName],
-      );
-      actors.push({
-        tenantId,
-        memberId,
-        role,
-        name: memberName,
-        email,
-        timeZone,
-        country,
-        currency,
-      });
-    }
+    const actors = await addTenant(client, tenant, members);
     await client.query('commit');
     return actors;
   } finally {
@@ -65,20 +37,64 @@ export async function makeTenant(
   }
 }
 
-/** Makes who runs the installation, as the database's owner. */
+interface Founded {
+  makeId?: () => string;
+  at?: Date;
+}
+
+/** Makes a company and its people inside the owner's transaction, which stands in that company from then on. */
+export async function addTenant(
+  client: pg.ClientBase,
+  { name, slug, timeZone, currency, country }: NewTenant,
+  members: NewMember[],
+  { makeId = () => newId(), at = new Date() }: Founded = {},
+): Promise<Actor[]> {
+  const tenantId = makeId();
+  await client.query(
+    'insert into tenant (id, name, slug, time_zone, currency, country, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
+    [tenantId, name, slug, timeZone, currency, country, at],
+  );
+  await client.query('select enter_tenant($1, null)', [tenantId]);
+  const actors: Actor[] = [];
+  for (const { email, role, passwordHash, name: memberName } of members) {
+    const memberId = makeId();
+    await client.query(
+      'insert into member (tenant_id, id, name, email, role, created_at) values ($1, $2, $3, $4, $5, $6)',
+      [tenantId, memberId, memberName, email, role, at],
+    );
+    await client.query(
+      'insert into identity (id, email, password_hash, tenant_id, member_id, name, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
+      [makeId(), email, passwordHash, tenantId, memberId, memberName, at],
+    );
+    actors.push({ tenantId, memberId, role, name: memberName, email, timeZone, country, currency });
+  }
+  return actors;
+}
+
+/** Makes who runs the installation, as the database's owner, unless the address is taken. */
+export async function addSuperadmin(
+  client: pg.ClientBase,
+  email: string,
+  name: string,
+  passwordHash: string,
+): Promise<void> {
+  await client.query(
+    'insert into identity (id, email, password_hash, name) values ($1, $2, $3, $4) on conflict (email) do nothing',
+    [newId(), email, passwordHash, name],
+  );
+}
+
+/** Makes who runs the installation, on a connection of its own. */
 export async function makeSuperadmin(
   ownerUrl: string,
   email: string,
   name: string,
   password: string,
-) {
+): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query(
-      'insert into identity (id, email, password_hash, name) values ($1, $2, $3, $4)',
-      [newId(), email, await hashPassword(password), name],
-    );
+    await addSuperadmin(client, email, name, await hashPassword(password));
   } finally {
     await client.end();
   }

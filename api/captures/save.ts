@@ -1,6 +1,6 @@
 import type { saveCapture } from '../../contract/captures.ts';
 import type { Output, Parsed } from '../../contract/endpoint.ts';
-import type { Row } from '../../contract/record.ts';
+import type { RecordType, Row } from '../../contract/record.ts';
 import { followUp } from '../../contract/records/follow-up.ts';
 import { recordType, type RecordName } from '../../contract/records/index.ts';
 import { interaction } from '../../contract/records/interaction.ts';
@@ -27,9 +27,9 @@ export async function save(tx: Tx, sent: Sent, source: string | null): Promise<S
   await claim(tx, sent);
   const target = await decide(tx, sent, source);
   if (target && sent.interaction)
-    await createRecord(tx, interaction, { ...sent.interaction, subjectOf: target }, { source });
+    await make(tx, interaction, { ...sent.interaction, subjectOf: target }, { source });
   if (target && sent.followUp)
-    await createRecord(tx, followUp, { ...sent.followUp, subject: target }, { source });
+    await make(tx, followUp, { ...sent.followUp, subject: target }, { source });
   return { id: sent.id, decision: sent.decision, record: target && (await recordOf(tx, target)) };
 }
 
@@ -95,11 +95,25 @@ async function decide(tx: Tx, sent: Sent, source: string | null): Promise<Target
     sourceUrl: fields.sourceUrl ?? webAddressOf(page.url),
     leadSource: fields.leadSource ?? (page.kind === 'email' ? 'email' : 'web_page'),
   };
-  await createRecord(tx, lead, draft, {
+  await make(tx, lead, draft, {
     source: source ?? 'extension',
     duplicateReason: duplicateReason ?? null,
   });
   return { type: 'lead', id };
+}
+
+type Settings = Parameters<typeof createRecord>[3];
+
+/** Makes a record of the capture unless it was sent before on its own. A lost race is told to the capture, not answered with the record. */
+async function make(tx: Tx, type: RecordType, draft: Row & { id: string }, settings: Settings) {
+  if (await findRecord(tx, type, draft.id)) return;
+  await createRecord(tx, type, draft, settings).catch((error: unknown) => {
+    if (!(error instanceof Unsettled)) throw error;
+    throw new Unsettled(async (later) => {
+      await error.settle(later);
+      return null;
+    });
+  });
 }
 
 const webAddressOf = (url: string) => (/^https?:\/\//.test(url) && url.length <= 2000 ? url : null);

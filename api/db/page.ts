@@ -1,5 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
+import * as v from 'valibot';
 
+import type { FieldKind } from '../../contract/field.ts';
+import { dateText, instantText, uuid } from '../../contract/values.ts';
 import { invalid } from '../errors.ts';
 
 /** Where a page ends: the sorted value of its last row, and that row's id. */
@@ -8,6 +11,8 @@ type Position = [value: string | number | boolean | null, id: string];
 export interface Order {
   /** SQL of the sorted value. */
   by: string;
+  /** What a sorted value is: a cursor that holds anything else is of somebody's making. */
+  kind: FieldKind;
   descending: boolean;
   /** Never null: Postgres can then jump to the position through an index. */
   always: boolean;
@@ -28,11 +33,26 @@ export function readCursor(order: Order, cursor: string): Position {
   }
   if (!Array.isArray(parts) || parts.length !== 4) throw refused;
   const [by, descending, value, id]: unknown[] = parts;
-  if (by !== order.by || descending !== order.descending || typeof id !== 'string') throw refused;
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw refused;
-  if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) throw refused;
-  // The line above leaves nothing else.
+  if (by !== order.by || descending !== order.descending || !v.is(uuid, id)) throw refused;
+  if (value !== null && !fits(order.kind, value)) throw refused;
+  // What fits is one of these.
   return [value as Position[0], id];
+}
+
+function fits(kind: FieldKind, value: unknown): boolean {
+  switch (kind) {
+    case 'instant':
+      return v.is(instantText, value);
+    case 'date':
+      return v.is(dateText, value);
+    case 'number':
+    case 'money':
+      return Number.isSafeInteger(value);
+    case 'checkbox':
+      return typeof value === 'boolean';
+    default:
+      return typeof value === 'string';
+  }
 }
 
 /** What comes after a position. Empty values stand last, whichever way the list is sorted. */

@@ -29,10 +29,6 @@ export async function prepareDatabase(wanted: Wanted, watching: Watching): Promi
     const appUrl = await prepareNamed(databaseUrl, databaseAppUrl);
     return { ownerUrl: databaseUrl, appUrl, stop: async () => {} };
   }
-  if (databaseAppUrl)
-    throw new ConfigError(
-      'DATABASE_APP_URL is set without DATABASE_URL: give the owner too, for migrations',
-    );
   return prepareOwn(wanted.dataDir, watching);
 }
 

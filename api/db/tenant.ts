@@ -77,7 +77,13 @@ async function once<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const client = await connect(db.pool);
-  const giveBack = (broken?: Error) => client.release(broken);
+  // The statement under way fails anyway; without a listener the loss of a connection would end the process.
+  const ignore = () => {};
+  client.on('error', ignore);
+  const giveBack = (broken?: Error) => {
+    client.off('error', ignore);
+    client.release(broken);
+  };
   try {
     const begin = mode === 'read' ? 'begin read only' : 'begin';
     const { actor, run, settle } = await enter(client, door, begin);

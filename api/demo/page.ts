@@ -6,7 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Config } from '../config.ts';
 import { notFound } from '../errors.ts';
 import type { Env } from '../http/context.ts';
-import { demoFormKey } from './form-key.ts';
+import { demoFormKey } from './form.ts';
 
 const file = (name: string) => readFileSync(new URL(`website/${name}`, import.meta.url), 'utf8');
 
@@ -23,7 +23,7 @@ export function serveDemo(app: Hono<Env>, config: Config) {
     const isElsewhere = new URL(c.req.url).hostname !== website.hostname;
     if (isElsewhere && website.hostname !== publicUrl.hostname)
       return c.redirect(new URL('/demo', website).href);
-    const key = await demoFormKey(c.var.db, website.origin);
+    const key = await demoFormKey(c.var.db);
     if (!key) throw notFound();
     return c.html(filled(page, publicUrl, website, key));
   });
@@ -52,7 +52,12 @@ const policyOf = ({ origin }: URL) => ({
 
 function filled(page: string, api: URL, website: URL, key: string): string {
   const script = new URL('/widget/pathsix-capture.js', api).href;
-  const tag = `<pathsix-capture key="${key}" accent="#b4532a" theme="light" submit-label="Send to the studio">
+  const tag = `<pathsix-capture
+  key="${key}"
+  theme="light"
+  accent="#b4532a"
+  submit-label="Send to the studio"
+>
   <small slot="consent">We use this to answer you, and for nothing else.</small>
 </pathsix-capture>`;
   const words: Record<string, string> = {

@@ -1,8 +1,11 @@
 import type { Role } from '../../contract/sessions.ts';
+import { interiors } from './words/interiors.ts';
+import { itServices } from './words/it-services.ts';
+import type { Trade } from './words/trade.ts';
 
 export const demoPassword = 'pathsix-demo';
 
-export interface DemoPerson {
+interface DemoPerson {
   local: string;
   name: string;
   role: Role;
@@ -15,6 +18,7 @@ export interface DemoTenant {
   currency: string;
   country: string;
   people: DemoPerson[];
+  trade: Trade;
 }
 
 /** Two companies that share the installation and never see each other. */
@@ -31,6 +35,7 @@ export const demoTenants: DemoTenant[] = [
       { local: 'rep', name: 'Clara Vogt', role: 'rep' },
       { local: 'rep2', name: 'Daniel Reyes', role: 'rep' },
     ],
+    trade: interiors,
   },
   {
     slug: 'northgate',
@@ -44,5 +49,6 @@ export const demoTenants: DemoTenant[] = [
       { local: 'rep', name: 'Grace Liu', role: 'rep' },
       { local: 'rep2', name: 'Hassan Ali', role: 'rep' },
     ],
+    trade: itServices,
   },
 ];

@@ -19,7 +19,8 @@ export async function oncePerKey(
   request: unknown,
   work: () => Promise<Answer>,
 ): Promise<Answer & { replayed: boolean }> {
-  if (key.length > 200) throw invalid('Idempotency-Key', 'Keep the key within 200 characters');
+  if (key.length === 0 || key.length > 200)
+    throw invalid('Idempotency-Key', 'Send a key of 1 to 200 characters, a new one per request');
   const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
   const own = { tenant_id: actor.tenantId, member_id: actor.memberId ?? actor.tenantId, key };
   const { numInsertedOrUpdatedRows: first } = await sql

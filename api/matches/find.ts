@@ -15,6 +15,7 @@ type Asked = Parsed<typeof findMatches>;
 type Type = Match['type'];
 
 const mostCandidates = 50;
+const mostPerWord = 500;
 const mostMatches = 10;
 
 /** Leads, clients and contacts that may be the one asked for: by what identifies it, then by its name. */
@@ -61,20 +62,28 @@ function keysIn({ emails, phones, website, profileUrls, country }: Asked, home: 
   ];
 }
 
-/** Records that share the rarest-looking word of a name or company asked for. */
+/**
+ * Records that share words, or their beginnings, with a name or company asked for: those that share the most come first.
+ * What a word brings is limited, so that one that everybody has costs no more than a rare one.
+ */
 async function candidates({ sql: db, actor }: Tx, { names, companies }: Asked) {
-  const words = [...new Set([...names, ...companies].flatMap(longestWords))];
-  const found: { type: Type; id: string }[] = [];
-  for (const word of words.slice(0, 8)) {
-    const [from, to] = rangeOf(word.slice(0, Math.max(3, word.length - 2)));
-    const { rows } = await sql<{ type: Type; id: string }>`
-      select distinct record_type as type, record_id as id from search_word
-      where tenant_id = ${actor.tenantId} and record_type in ('lead', 'client', 'contact')
-        and word >= ${from} and word < ${to} limit ${mostCandidates}
-    `.execute(db);
-    found.push(...rows);
-  }
-  return [...new Map(found.map((one) => [one.id, one])).values()].slice(0, mostCandidates);
+  const words = [...new Set([...names, ...companies].flatMap(longestWords))].slice(0, 8);
+  if (words.length === 0) return [];
+  const ranges = words.flatMap((word) => [
+    [word, `${word}\u0001`] as const,
+    rangeOf(word.slice(0, Math.max(3, word.length - 2))),
+  ]);
+  const { rows } = await sql<{ type: Type; id: string }>`
+    select record_type as type, record_id as id
+    from unnest(${ranges.map(([from]) => from)}::text[], ${ranges.map(([, to]) => to)}::text[]) as asked (low, high)
+    cross join unnest('{lead,client,contact}'::text[]) as kind (record_type)
+    cross join lateral (
+      select record_id from search_word where tenant_id = ${actor.tenantId} and search_word.record_type = kind.record_type
+        and word >= low collate "C" and word < high collate "C" limit ${mostPerWord}
+    ) found
+    group by record_type, record_id order by count(*) desc, record_id desc limit ${mostCandidates}
+  `.execute(db);
+  return rows;
 }
 
 const longestWords = (text: string) =>

@@ -18,7 +18,9 @@ export function areSimilar(one: string, other: string, least: number): boolean {
   const [a, b] = [meaning(one), meaning(other)];
   if (a === '' || b === '') return false;
   if (a === b) return true;
-  if (least === 1) return false;
+  const [shorter, longer] = [a.length, b.length].toSorted((x, y) => x - y);
+  // Most pairs are told apart by their lengths alone, which keeps a page of long texts from costing seconds.
+  if (least === 1 || (shorter ?? 0) < least * (longer ?? 0)) return false;
   return 1 - distance(a, b) / Math.max(a.length, b.length) >= least;
 }
 

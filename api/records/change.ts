@@ -44,7 +44,7 @@ export async function changeRecord(
   if (wrong) throw new AppError('invalid', wrong.message, { errors: [wrong] });
   const changes = changesOf(type, before, record);
   if (Object.keys(changes).length === 0) return before;
-  await rules.check?.(tx, record);
+  await rules.check?.(tx, record, before);
   const changed = await update(tx, type, id, record, Object.keys(changes));
   await claimKeys(
     tx,

@@ -39,12 +39,17 @@ const virtual: Record<string, Record<string, string>> = {
 
 export const tableOf = ({ name }: RecordType) => snake(name);
 
+/** The kind of a field or a stamp. */
+export const kindOf = (type: RecordType, field: string): FieldKind =>
+  // Queries name nothing but fields and stamps: the contract has seen to it.
+  (type.fields[field] ?? stampFields[field as keyof typeof stampFields]).kind;
+
 /** The SQL of a field as a condition sees it: its column, or what it is worked out from. */
 export function expressionOf(type: RecordType, field: string): string {
   const expression = virtual[type.name]?.[field];
   if (expression) return expression;
   const column = snake(field);
-  const kind = (type.fields[field] ?? stampFields[field as keyof typeof stampFields])?.kind;
+  const kind = kindOf(type, field);
   if (kind === 'money') return `${column}_amount`;
   if (kind === 'subject') return `${column}_id`;
   return column;

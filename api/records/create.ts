@@ -34,7 +34,7 @@ export async function createRecord(
   const record = { ...draft, id, ...rules.complete?.(tx, draft, null) };
   const wrong = type.check?.(record);
   if (wrong) throw new AppError('invalid', wrong.message, { errors: [wrong] });
-  await rules.check?.(tx, record);
+  await rules.check?.(tx, record, null);
   const keys = keysOf(type, record, tx.actor.country);
   const from = draft['source'] ?? knownSource(source);
   const statement = insertOf(type);
@@ -57,7 +57,7 @@ export async function createRecord(
     .catch((error: unknown) => {
       const constraint = constraintOf(error);
       if (sqlState(error) !== '23505' || constraint === 'idempotency_key_pk') throw error;
-      throw lostRace(type, id, keys, record, error);
+      throw lostRace(type, id, duplicateReason === null ? keys : [], record, error);
     });
   if (!made) throw new Error('An insert returns its row');
   await rules.settle?.(tx, made);

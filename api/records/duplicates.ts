@@ -42,18 +42,34 @@ export async function ownerName(tx: Tx, record: Row): Promise<string | null> {
   return owner?.name ?? null;
 }
 
-/** A create that met a key or an id that is taken. After the rollback it is looked up whose. */
+/**
+ * A create that met a key or an id that is taken. After the rollback it is looked up whose. Pass no keys where a reason for
+ * a duplicate was given: then another's key is no obstacle, and the next try leaves it with them.
+ */
 export function lostRace(type: RecordType, id: string, keys: Key[], draft: Row, cause: unknown) {
   return new Unsettled(
     async (tx) => {
       const same = await findRecord(tx, type, id, 'also deleted');
       if (same) return repeated(type, same, draft);
-      const existing = await firstHolder(tx, keys);
+      const existing = (await firstHolder(tx, keys)) ?? (await sameMessage(tx, type, draft));
       if (!existing) return null;
       throw duplicateOf(existing);
     },
     { cause },
   );
+}
+
+/** The interaction that a message was logged as before, by whomever. */
+async function sameMessage(tx: Tx, type: RecordType, draft: Row): Promise<ExistingRecord | null> {
+  const externalId = draft['externalId'];
+  if (type.name !== 'interaction' || typeof externalId !== 'string') return null;
+  const { rows } = await sql<{ id: string; name: string; owner: string | null }>`
+    select id, coalesce(subject, kind) as name,
+      (select name from member where tenant_id = ${tx.actor.tenantId} and member.id = created_by) as owner
+    from interaction where tenant_id = ${tx.actor.tenantId} and external_id = ${externalId} and deleted_at is null
+  `.execute(tx.sql);
+  const [logged] = rows;
+  return logged ? { type: type.name, ...logged, reasons: ['same message'] } : null;
 }
 
 /** A create with an id that is there already: a repeat answers what is there, anything else is refused. */

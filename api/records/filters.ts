@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import type { Filter } from '../../contract/list.ts';
-import { stampFields, type RecordType } from '../../contract/record.ts';
+import type { RecordType } from '../../contract/record.ts';
 import type { Tx } from '../db/tenant.ts';
-import { expressionOf, tableOf } from './columns.ts';
+import { expressionOf, kindOf, tableOf } from './columns.ts';
 import { rangeOf, wordsIn } from './words.ts';
 
 const operators = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
@@ -24,7 +24,7 @@ export function conditionOf(
   type: RecordType,
   { field, op, values }: Filter,
 ): RawBuilder<boolean> {
-  const kind = (type.fields[field] ?? stampFields[field as keyof typeof stampFields]).kind;
+  const kind = kindOf(type, field);
   const expression = sql.raw(expressionOf(type, field));
   const isList = lists.includes(kind);
   if (values.length === 1 && values[0] === '')

@@ -1,3 +1,5 @@
+import { domainToASCII } from 'node:url';
+
 import parsePhoneNumber, { type CountryCode } from 'libphonenumber-js';
 import { getDomain } from 'tldts';
 
@@ -20,7 +22,7 @@ const shared = new Set(
 );
 
 /** E.164, or null when it is no number of the country (ISO 3166-1 alpha-2) or of the prefix it carries. */
-export function phoneKey(value: string, country: string): string | null {
+function phoneKey(value: string, country: string): string | null {
   const parsed = parsePhoneNumber(value.replace(/^tel:/i, ''), {
     // A country that the library does not know only means that numbers need their prefix.
     defaultCountry: country as CountryCode,
@@ -31,13 +33,13 @@ export function phoneKey(value: string, country: string): string | null {
 }
 
 /** The registrable domain of an address (Public Suffix List), or null where many share it. */
-export function domainKey(value: string): string | null {
+function domainKey(value: string): string | null {
   const domain = getDomain(value, { allowPrivateDomains: true });
-  return domain && !shared.has(domain) ? domain.toLowerCase() : null;
+  return domain && !shared.has(domain) ? ascii(domain.toLowerCase()) : null;
 }
 
 /** A profile's address without what varies: scheme, `www.`, country, query, case, trailing slash. */
-export function profileKey(value: string): string | null {
+function profileKey(value: string): string | null {
   const url = URL.parse(value);
   if (!url) return null;
   const host = url.hostname.replace(/^(?:www|m|mobile|[a-z]{2})\.(?=[^.]+\.[a-z]+$)/, '');
@@ -47,8 +49,15 @@ export function profileKey(value: string): string | null {
   return `${host}${path}${id ? `?id=${id}` : ''}`;
 }
 
+/** `müller.de` and `xn--mller-kva.de` are one host. */
+const ascii = (host: string) => domainToASCII(host) || host;
+
 /** Mail servers may tell capitals apart, but none that people use does. */
-export const emailKey = (value: string) => value.trim().toLowerCase();
+function emailKey(value: string): string {
+  const email = value.trim().toLowerCase();
+  const at = email.lastIndexOf('@');
+  return `${email.slice(0, at)}@${ascii(email.slice(at + 1))}`;
+}
 
 export const normalise = (kind: KeyKind, value: string, country: string): string | null => {
   if (kind === 'phone') return phoneKey(value, country);

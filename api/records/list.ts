@@ -4,7 +4,7 @@ import type { ParsedListQuery } from '../../contract/list.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Tx } from '../db/tenant.ts';
-import { expressionOf, selectionOf, tableOf } from './columns.ts';
+import { expressionOf, kindOf, selectionOf, tableOf } from './columns.ts';
 import { conditionOf, matchOf } from './filters.ts';
 
 export interface Page {
@@ -20,6 +20,7 @@ export async function listRecords(tx: Tx, type: RecordType, query: ParsedListQue
   const { limit, cursor, sort } = query;
   const order: Order = {
     by: expressionOf(type, sort.field),
+    kind: kindOf(type, sort.field),
     descending: sort.descending,
     always: always.includes(sort.field),
   };

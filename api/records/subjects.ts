@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import type { Row } from '../../contract/record.ts';
 import type { Tx } from '../db/tenant.ts';
 import { invalid } from '../errors.ts';
 import { snake } from './columns.ts';
@@ -10,9 +11,15 @@ export const subjectIn = (value: unknown): Subject | null =>
     ? { type: String(value.type), id: String(value.id) }
     : null;
 
-/** Refuses to hang something on a record that is not there, or is deleted. */
-export async function aliveSubject(tx: Tx, field: string, subject: Subject | null): Promise<void> {
-  if (!subject) return;
+/** Refuses to hang something on a record that is not there, or is deleted. What hangs on one that was deleted later can still be changed. */
+export async function aliveSubject(
+  tx: Tx,
+  field: string,
+  record: Row,
+  before: Row | null,
+): Promise<void> {
+  const subject = subjectIn(record[field]);
+  if (!subject || subject.id === subjectIn(before?.[field])?.id) return;
   const { rows } = await sql`
     select 1 from ${sql.table(snake(subject.type))}
     where tenant_id = ${tx.actor.tenantId} and id = ${subject.id} and deleted_at is null
@@ -51,7 +58,8 @@ export async function touchLastInteraction(tx: Tx, subject: Subject | null): Pro
   `.execute(tx.sql);
 }
 
+/** Lets pass who only points to the record: two who hang something on it at once would wait for each other for ever. */
 const lock = (tx: Tx, { type, id }: Subject) =>
   sql`
-    select 1 from ${sql.table(type)} where tenant_id = ${tx.actor.tenantId} and id = ${id} for update
+    select 1 from ${sql.table(type)} where tenant_id = ${tx.actor.tenantId} and id = ${id} for no key update
   `.execute(tx.sql);

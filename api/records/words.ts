@@ -15,7 +15,7 @@ export const wordsIn = (text: string): string[] =>
     .replace(/\p{M}+/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-    .map((word) => word.slice(0, longest));
+    .map((word) => word.slice(0, longest).toWellFormed());
 
 const texts = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');

@@ -13,7 +13,7 @@ export function serveTeam(app: Hono<Env>) {
   serve(app, listAuditLog, readAuditLog);
 }
 
-const byName: Order = { by: 'name', descending: false, always: true };
+const byName: Order = { by: 'name', kind: 'text', descending: false, always: true };
 
 async function readMembers(
   { sql: db, actor }: Tx,
@@ -30,7 +30,7 @@ async function readMembers(
   return { items, nextCursor: more ? writeCursor(byName, [last.name, last.id]) : null };
 }
 
-const latestFirst: Order = { by: 'at', descending: true, always: true };
+const latestFirst: Order = { by: 'at', kind: 'instant', descending: true, always: true };
 
 async function readAuditLog(
   { sql: db, actor }: Tx,

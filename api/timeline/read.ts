@@ -12,7 +12,7 @@ import type { Tx } from '../db/tenant.ts';
 import { selectionOf, tableOf } from '../records/columns.ts';
 import { getRecord } from '../records/get.ts';
 
-const latestFirst: Order = { by: 'at', descending: true, always: true };
+const latestFirst: Order = { by: 'at', kind: 'instant', descending: true, always: true };
 
 /**
  * What happened with a record, latest first: what was said, written down and planned, and every other change in a sentence.

@@ -28,7 +28,7 @@ export function serveWebsiteForms(app: Hono<Env>) {
   serve(app, revokeWebsiteForm, revokeForm);
 }
 
-const latestFirst: Order = { by: 'created_at', descending: true, always: true };
+const latestFirst: Order = { by: 'created_at', kind: 'instant', descending: true, always: true };
 
 async function readForms(
   { sql: db, actor }: Tx,
@@ -46,7 +46,7 @@ async function readForms(
 }
 
 /** A key says whose it is, so that it can be looked up behind the right wall: `pk_<tenant>_<random>`. */
-export async function createForm(
+async function createForm(
   tx: Tx,
   { name, origins }: Parsed<typeof createWebsiteForm>,
 ): Promise<Form> {
@@ -86,7 +86,7 @@ const audit = ({ sql: db, actor, origin }: Tx, action: string, id: string, chang
     .values({
       tenant_id: actor.tenantId,
       id: newId(),
-      actor_type: actor.memberId ? 'member' : 'system',
+      actor_type: 'member',
       actor_id: actor.memberId,
       action,
       record_type: 'websiteForm',

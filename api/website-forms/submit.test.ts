@@ -161,6 +161,19 @@ describe('refuses', () => {
   });
 });
 
+test('a body that does not say how long it is ends at the same length', async () => {
+  const sent = filled({ message: 'x'.repeat(200_000) });
+  const chunked: RequestInit & { duplex: 'half' } = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-publishable-key': key, origin },
+    body: new Blob([JSON.stringify(sent)]).stream(),
+    duplex: 'half',
+  };
+  const answer = await fetch(`${server.url}/api/v1/website-forms/submissions`, chunked);
+  expect(answer.status).toBe(413);
+  expect(await leadWith(sent.id)).toBeUndefined();
+});
+
 test('a preflight lets one method and two headers through', async () => {
   const answer = await fetch(`${server.url}/api/v1/website-forms/submissions`, {
     method: 'OPTIONS',

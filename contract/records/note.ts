@@ -14,5 +14,6 @@ export const note = defineRecord({
     tags: tags('Tags', { searched: true }),
     editedAt: computed(instant('Edited')),
   },
-  title: ({ body }) => (body && body.length > 80 ? `${body.slice(0, 79)}…` : (body ?? 'Note')),
+  title: ({ body }) =>
+    body && body.length > 80 ? `${body.slice(0, 79).toWellFormed()}…` : (body ?? 'Note'),
 });

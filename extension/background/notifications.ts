@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 
 import { completeLater, snoozeLater } from '../agenda/act.ts';
-import { agendaGroups } from '../agenda/group.ts';
+import { agendaGroups, type GroupedAgenda } from '../agenda/group.ts';
 import { currentSession } from '../session/current.ts';
 import { read, write } from '../storage.ts';
+import { recordUrl, workspaceUrl } from '../workspace-url.ts';
 import { storedAgenda } from './agenda.ts';
 import { sendOutbox } from './send-outbox.ts';
 
@@ -60,5 +61,14 @@ export async function onNotificationButton(notificationId: string, button: numbe
 export async function onNotificationClick(notificationId: string) {
   if (!notificationId.startsWith(prefix)) return;
   await browser.notifications.clear(notificationId);
-  await browser.tabs.create({ url: browser.runtime.getURL('/workspace.html') });
+  const id = notificationId.slice(prefix.length);
+  const current = await currentSession();
+  const agenda = current && (await storedAgenda(current));
+  const subject = agenda && subjectOf(agenda, id);
+  const url = (subject && recordUrl(subject)) ?? workspaceUrl('/follow-ups');
+  await browser.tabs.create({ url });
 }
+
+const subjectOf = (agenda: GroupedAgenda, id: string) =>
+  agendaGroups.flatMap((group) => agenda[group].items).find((item) => item.id === id)?.subject ??
+  null;

@@ -12,6 +12,8 @@ export const outboxAlarm = 'outbox';
 export async function sendOutbox(all: boolean) {
   const current = await currentSession();
   if (!current?.session.token) return;
+  // What the rep just did counts at once, however long sending takes.
+  await showBadge(await storedAgenda(current), false);
   const outbox = await openOutbox();
   const { nextTryAt, sent, signedOut } = await drain({
     outbox,

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
 import { answer } from '../messages.ts';
-import { closeToPages, forgetTab } from '../storage.ts';
+import { closeToPages, forgetTab, watch } from '../storage.ts';
 import { refreshAgenda } from './agenda.ts';
 import { everyMinute, keepMinuteAlarm, onAlarm } from './alarms.ts';
 import { captureTab } from './capture-tab.ts';
@@ -34,6 +34,8 @@ export function startBackground() {
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
   browser.runtime.onInstalled.addListener(() => void makeMenus().then(everyMinute));
   browser.runtime.onStartup.addListener(() => void everyMinute());
+  // Whoever signed in or out, on whichever page: the badge and the outbox follow.
+  watch('sessions', () => void everyMinute());
   self.addEventListener('online', () => void sendOutbox(true));
   void closeToPages();
   // What a worker that died left undone is done by the next minute's.

@@ -42,7 +42,12 @@ export function OutboxList({ model, session, onBack }: OutboxListProps) {
       {entries.length === 0 && <EmptyState icon="check">{t('outbox.empty')}</EmptyState>}
       <ul class="outbox-rows">
         {entries.map((entry) => (
-          <OutboxRow key={entry.id} entry={entry} outbox={model.outbox} />
+          <OutboxRow
+            key={entry.id}
+            entry={entry}
+            outbox={model.outbox}
+            ownEmail={session.session.member.email}
+          />
         ))}
       </ul>
     </section>

@@ -6,10 +6,17 @@ import type { Outbox } from '../outbox/open.ts';
 import { recordUrl } from '../workspace-url.ts';
 import { Refusal } from './Refusal.tsx';
 
+interface OutboxRowProps {
+  entry: OutboxEntry;
+  outbox: Outbox;
+  /** Of the member. */
+  ownEmail: string;
+}
+
 const icons = { waiting: 'followUp', refused: 'alert', sent: 'check' } as const;
 
 /** One act: what, how far it got, and what can be done about it. */
-export function OutboxRow({ entry, outbox }: { entry: OutboxEntry; outbox: Outbox }) {
+export function OutboxRow({ entry, outbox, ownEmail }: OutboxRowProps) {
   const { kind, label, state, createdAt, problem, result } = entry;
   const url = result && recordUrl(result);
   return (
@@ -27,7 +34,7 @@ export function OutboxRow({ entry, outbox }: { entry: OutboxEntry; outbox: Outbo
           {state === 'refused' && problem?.message}
         </span>
         {state === 'refused' && problem && (
-          <Refusal entry={entry} problem={problem} outbox={outbox} />
+          <Refusal entry={entry} problem={problem} outbox={outbox} ownEmail={ownEmail} />
         )}
       </div>
     </li>

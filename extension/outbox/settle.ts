@@ -2,7 +2,7 @@ import { retryDelayMs } from './backoff.ts';
 import { announceChange } from './changes.ts';
 import type { OutboxEntry, SentRecord } from './entry.ts';
 import { listEntries } from './list.ts';
-import { durable, type Outbox } from './open.ts';
+import type { Outbox } from './open.ts';
 import { pointTo } from './point-to.ts';
 import type { Outcome } from './send.ts';
 
@@ -17,7 +17,8 @@ export async function settle(
   now: number,
   random: () => number,
 ) {
-  const tx = outbox.transaction('entries', 'readwrite', durable);
+  // Not `durable`: if this is lost, the same request goes out again and has no second effect.
+  const tx = outbox.transaction('entries', 'readwrite');
   const entry = await tx.store.get(tried.id);
   if (entry) {
     await tx.store.put({ ...entry, ...changeBy(outcome, entry, now, random) });

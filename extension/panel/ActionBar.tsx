@@ -1,37 +1,25 @@
-import { useSignal } from '@preact/signals';
-
 import { Button } from '../../widget/components/Button.tsx';
 import { t } from '../../widget/messages/t.ts';
-import type { createDeeds, Deed } from './deeds.ts';
+import type { Deeds } from './deeds.ts';
 import { FollowUpLine } from './FollowUpLine.tsx';
 import type { PanelModel } from './model.ts';
-import { SavedLine } from './SavedLine.tsx';
+import { cardForm } from './PersonCard.tsx';
+import { SavedLines } from './SavedLines.tsx';
 
 interface ActionBarProps {
   model: PanelModel;
-  deeds: ReturnType<typeof createDeeds>;
+  deeds: Deeds;
 }
 
 /** The fixed bar: a follow-up in one line, Save lead, Log interaction, and what became of it. */
 export function ActionBar({ model, deeds }: ActionBarProps) {
-  const ended = useSignal<Deed>('done');
-  const isBusy = useSignal(false);
+  const { ended, isBusy } = deeds;
   const { card, change, missing } = model;
   const isSaved = card.value.saved !== null;
 
-  const run = async (deed: () => Promise<Deed>) => {
-    if (isBusy.value) return;
-    isBusy.value = true;
-    try {
-      ended.value = await deed();
-    } finally {
-      isBusy.value = false;
-    }
-  };
-
   return (
     <footer class="bar">
-      <SavedLine model={model} />
+      <SavedLines model={model} />
       {ended.value === 'needsValues' && !isSaved && (
         <p class="field-error" role="alert">
           {missing.value ?? t('panel.toDo')}
@@ -44,6 +32,7 @@ export function ActionBar({ model, deeds }: ActionBarProps) {
           </span>
           <input
             class="input"
+            form={cardForm}
             aria-label={t('panel.reason')}
             placeholder={t('panel.reason')}
             value={card.value.duplicateReason}
@@ -54,18 +43,13 @@ export function ActionBar({ model, deeds }: ActionBarProps) {
       <FollowUpLine
         model={model}
         needsTime={ended.value === 'needsTime'}
-        onAdd={() => void run(deeds.follow)}
+        onAdd={() => void deeds.follow()}
       />
       <div class="bar-acts">
-        <Button
-          look="primary"
-          busy={isBusy.value}
-          disabled={isSaved}
-          onClick={() => void run(() => deeds.save())}
-        >
+        <Button look="primary" type="submit" form={cardForm} busy={isBusy.value} disabled={isSaved}>
           {t('panel.save')}
         </Button>
-        <Button busy={isBusy.value} onClick={() => void run(() => deeds.log())}>
+        <Button busy={isBusy.value} onClick={() => void deeds.log()}>
           {t('panel.log')}
         </Button>
       </div>

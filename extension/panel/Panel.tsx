@@ -1,11 +1,14 @@
+import { useMemo } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 
 import { EmptyState } from '../../widget/components/EmptyState.tsx';
 import { MatchBanner } from '../../widget/components/MatchBanner.tsx';
 import { t } from '../../widget/messages/t.ts';
+import type { CurrentSession } from '../session/current.ts';
 import { SignIn } from '../session/SignIn.tsx';
 import { recordUrl } from '../workspace-url.ts';
 import { ActionBar } from './ActionBar.tsx';
+import { subjectKey } from './card.ts';
 import { Composer } from './Composer.tsx';
 import { createDeeds } from './deeds.ts';
 import type { PanelModel } from './model.ts';
@@ -17,7 +20,7 @@ const openOptions = () => void browser.runtime.openOptionsPage();
 
 /** The panel beside a page: whom it shows, whether they are known, and what to do with them. */
 export function Panel({ model }: { model: PanelModel }) {
-  const { current, apiAddress, page, card } = model;
+  const { current, apiAddress, subject } = model;
   const session = current.value;
   if (session === undefined) return null;
   if (session === null)
@@ -26,7 +29,13 @@ export function Panel({ model }: { model: PanelModel }) {
         <SignIn apiAddress={apiAddress.value} ended={null} onOptions={openOptions} />
       </main>
     );
-  const deeds = createDeeds(model);
+  // Anew for each person: what was missing for one says nothing about another.
+  return <Review key={subjectKey(subject.value)} model={model} session={session} />;
+}
+
+function Review({ model, session }: { model: PanelModel; session: CurrentSession }) {
+  const { apiAddress, page, card } = model;
+  const deeds = useMemo(() => createDeeds(model), [model]);
   const matches = card.value.saved ? [] : model.matches.found.value;
   const wasRead = page.value.capture !== null || page.value.problem !== null;
   return (
@@ -49,7 +58,7 @@ export function Panel({ model }: { model: PanelModel }) {
         </p>
       )}
       {!wasRead && <EmptyState icon="lead">{t('panel.start')}</EmptyState>}
-      <PersonCard model={model} />
+      <PersonCard model={model} onSave={() => void deeds.save()} />
       <OtherPeople model={model} />
       <Composer model={model} />
       <ActionBar model={model} deeds={deeds} />

@@ -21,6 +21,9 @@ const usual = new Set([
   'website',
 ]);
 
+/** The id by which the button in the bar submits the card. */
+export const cardForm = 'card';
+
 interface CardLine {
   label: string;
   value: CardValue;
@@ -28,11 +31,19 @@ interface CardLine {
 }
 
 /** Every value of the lead to be, in the order people read them. */
-export function PersonCard({ model }: { model: PanelModel }) {
+export function PersonCard({ model, onSave }: { model: PanelModel; onSave: () => void }) {
   const showsAll = useSignal(false);
   const lines = linesOf(model.values.value, showsAll.value);
   return (
-    <section class="card" aria-label={model.name.value}>
+    <form
+      id={cardForm}
+      class="card"
+      aria-label={model.name.value}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave();
+      }}
+    >
       {lines.map(({ label, value, isFurther }) => (
         <ValueInput
           key={value.path}
@@ -48,7 +59,7 @@ export function PersonCard({ model }: { model: PanelModel }) {
           {t('panel.moreFields')}
         </Button>
       )}
-    </section>
+    </form>
   );
 }
 

@@ -1,9 +1,13 @@
+import { signal } from '@preact/signals';
+
 import { ask } from '../messages.ts';
 import { addFollowUp, attach, logInteraction, saveLead } from './acts.ts';
 import type { Target } from './draft.ts';
 import { interactionOf } from './interaction.ts';
 import { isCertain } from './matches.ts';
 import type { PanelModel } from './model.ts';
+
+export type Deeds = ReturnType<typeof createDeeds>;
 
 /** What came of pressing a button: it is in the outbox, or something has to be put right first. */
 export type Deed = 'done' | 'needsValues' | 'needsReason' | 'needsTime';
@@ -42,7 +46,14 @@ export function createDeeds(model: PanelModel) {
     return 'done';
   };
   const keepSaved = async (saved: { entryId: string; target: Target }) => {
-    change({ saved: { ...saved, name: name.value }, said: '', followUpToo: false });
+    const { followUpToo, followUpLine } = card.value;
+    change({
+      saved: { ...saved, name: name.value },
+      said: '',
+      followUpToo: false,
+      followUpLine: followUpToo ? '' : followUpLine,
+      followedUp: followUpToo ? (model.followUp.value?.title ?? null) : null,
+    });
     return sendNow();
   };
   const about = ({ target, name: whom, entryId }: Saved) => ({
@@ -66,8 +77,8 @@ export function createDeeds(model: PanelModel) {
   async function log(chosen: Target | null = knownTarget()): Promise<Deed> {
     const { saved } = card.value;
     if (!chosen && saved) {
-      await logInteraction(about(saved), interaction());
-      change({ said: '' });
+      const logged = await logInteraction(about(saved), interaction());
+      change({ said: '', logged });
       return sendNow();
     }
     if (!chosen) return save(true);
@@ -97,5 +108,24 @@ export function createDeeds(model: PanelModel) {
     return same ? { type: same.type, id: same.id } : null;
   };
 
-  return { save, log, follow };
+  const ended = signal<Deed>('done');
+  const isBusy = signal(false);
+  const run = async (deed: () => Promise<Deed>) => {
+    if (isBusy.value) return;
+    isBusy.value = true;
+    try {
+      ended.value = await deed();
+    } finally {
+      isBusy.value = false;
+    }
+  };
+
+  return {
+    /** What came of the last one. */
+    ended,
+    isBusy,
+    save: () => run(() => (card.value.saved ? Promise.resolve('done') : save())),
+    log: (chosen?: Target) => run(() => log(chosen)),
+    follow: () => run(follow),
+  };
 }

@@ -20,6 +20,8 @@ export interface CardDraft {
   followUpToo: boolean;
   /** The follow-up that was added, in its own words; null when none was. */
   followedUp: string | null;
+  /** The interaction in the outbox that was logged last. */
+  logged: string | null;
   /** The act in the outbox that saved it, and the record it is about. */
   saved: { entryId: string; target: Target; name: string } | null;
 }
@@ -41,5 +43,6 @@ export const emptyCard: CardDraft = {
   followUpLine: 'tomorrow 9:00',
   followUpToo: false,
   followedUp: null,
+  logged: null,
   saved: null,
 };

@@ -36,6 +36,7 @@ export function Popup({ model }: { model: PopupModel }) {
   const isSignedIn = session.session.token !== null;
   return (
     <main class="popup">
+      <h1 class="unseen">PathSix</h1>
       <header class="popup-head">
         <SearchBox />
         <Button icon="settings" iconOnly look="plain" onClick={openOptions}>

@@ -4,7 +4,6 @@ import { ApiError, NoAnswer } from '../../contract/client.ts';
 import { Button } from '../../widget/components/Button.tsx';
 import { Field } from '../../widget/components/Field.tsx';
 import { t } from '../../widget/messages/t.ts';
-import { ask } from '../messages.ts';
 import type { CurrentSession } from './current.ts';
 import { signIn } from './sign-in.ts';
 
@@ -28,8 +27,6 @@ export function SignIn({ apiAddress, ended, onOptions }: SignInProps) {
     problem.value = null;
     try {
       await signIn(email.value, password.value);
-      await ask('refreshAgenda', null);
-      await ask('sendOutbox', { all: true });
     } catch (error) {
       problem.value = reasonOf(error, apiAddress);
     } finally {

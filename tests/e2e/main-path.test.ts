@@ -39,20 +39,7 @@ afterAll(async () => {
 
 const leadsCalled = async (lastName: string) => (await call(records.lead.list, { lastName })).items;
 
-/** Click the toolbar button, capture, and review in the panel. */
-async function clip(path: keyof typeof people) {
-  const page = await extension.openPage(website.urlOf(path));
-  const popup = await extension.openPopup(page);
-  const tabId = await popup.evaluate(async () => {
-    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-    return tab?.id;
-  });
-  await popup.locator(named('Capture this page')).click();
-  // The panel itself opens beside the page; this is the same one as a page of its own.
-  const panel = await extension.open(`sidepanel.html?tab=${tabId}`);
-  await says(panel, people[path].name);
-  return { page, panel };
-}
+const clip = (path: keyof typeof people) => extension.clip(website.urlOf(path));
 
 test('sign in, capture, save: the lead is there with the page it was found on', async () => {
   const page = await extension.openPage(website.urlOf('sarah'));
@@ -63,7 +50,7 @@ test('sign in, capture, save: the lead is there with the page it was found on', 
   await popup.locator(named('Capture this page')).wait();
   await page.close();
 
-  const { panel } = await clip('sarah');
+  const panel = await clip('sarah');
   await panel.locator('::-p-aria([name="Job title"][role="textbox"])').fill('Owner');
   await panel.locator(named('Save lead')).click();
   await says(panel, 'Saved; sent');
@@ -78,6 +65,11 @@ test('sign in, capture, save: the lead is there with the page it was found on', 
     },
   ]);
 
+  const [lead] = await leadsCalled('Weiss');
+  const workspace = await extension.open(`workspace.html#/leads/${lead?.id}`);
+  await says(workspace, 'Sarah Weiss');
+  await says(workspace, website.urlOf('sarah').replace('http://', ''));
+  await panel.bringToFront();
   await panel.locator(named('Add follow-up')).click();
   await says(panel, 'Added: Follow up with Sarah Weiss');
 });
@@ -86,17 +78,19 @@ test('a follow-up for tomorrow stands in the popup, and counts on the badge on i
   const page = await extension.openPage(website.urlOf('sarah'));
   const popup = await extension.openPopup(page);
   await says(popup, 'Follow up with Sarah Weiss');
-  expect(await extension.badge()).toEqual({
-    text: '',
-    title: 'PathSix: 0 overdue, 0 due today, 1 in the next 7 days',
-  });
+  await expect
+    .poll(() => extension.badge())
+    .toEqual({
+      text: '',
+      title: 'PathSix: 0 overdue, 0 due today, 1 in the next 7 days',
+    });
 
   const { items } = await call(records.followUp.list, { status: 'open' });
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format();
   await call(records.followUp.change, { id: items[0]?.id ?? '', dueAt: null, dueOn: today });
   const again = await extension.openPopup(page);
   await again.locator(named('Today 1')).wait();
-  expect((await extension.badge()).text).toBe('1');
+  await expect.poll(async () => (await extension.badge()).text).toBe('1');
 
   await again.locator(named('Done')).click();
   await again.locator(named('Reached')).click();
@@ -104,11 +98,11 @@ test('a follow-up for tomorrow stands in the popup, and counts on the badge on i
   await says(again, 'all sent');
   const done = await call(records.followUp.get, { id: items[0]?.id ?? '' });
   expect(done).toMatchObject({ status: 'done', outcome: 'reached' });
-  expect((await extension.badge()).text).toBe('');
+  await expect.poll(async () => (await extension.badge()).text).toBe('');
 });
 
 test('who is there already is said with the reason, and saved twice only with a reason', async () => {
-  const { panel } = await clip('twin');
+  const panel = await clip('twin');
   await says(panel, 'same e-mail');
   await panel.locator(named('Save lead')).click();
   await panel.locator(named('Save a second one because')).wait();
@@ -117,7 +111,7 @@ test('who is there already is said with the reason, and saved twice only with a 
 
 test('what is saved while the server is down is sent by itself, once, by another worker', async () => {
   await server.stop();
-  const { panel } = await clip('omar');
+  const panel = await clip('omar');
   await panel.locator(named('Save lead')).click();
   await says(panel, 'Saved here; waiting: offline');
   const worker = await extension.worker();

@@ -2,8 +2,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-import { connect, type Browser, type Page, type Target, type WebWorker } from 'puppeteer';
+import {
+  connect,
+  type Browser,
+  type Page,
+  type Target,
+  TargetType,
+  type WebWorker,
+} from 'puppeteer';
 import { inject } from 'vitest';
+
+import { password } from './database.ts';
 
 const built = join(import.meta.dirname, '../../.output/chrome-mv3');
 
@@ -46,6 +55,29 @@ export async function installExtension(apiAddress: string) {
     return (await opened).asPage();
   };
 
+  const signIn = async (email: string) => {
+    const popup = await open('popup.html');
+    await popup.locator(named('E-mail')).fill(email);
+    await popup.locator(named('Password')).fill(password);
+    await popup.locator(named('Sign in')).click();
+    await says(popup, 'Next 7 days');
+    await popup.close();
+  };
+
+  /** Click the toolbar button over a page and capture it: the panel for that page. */
+  const clip = async (url: string): Promise<Page> => {
+    const popup = await openPopup(await openPage(url));
+    const tabId = await popup.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+      return tab?.id;
+    });
+    await popup.locator(named('Capture this page')).click();
+    // The panel itself opens beside the page; this is the same one as a page of its own.
+    const panel = await open(`sidepanel.html?tab=${tabId}`);
+    await panel.waitForSelector('.value .source-mark');
+    return panel;
+  };
+
   const worker = () => workerOf(browser, id);
   const badge = async () =>
     (await worker()).evaluate(async () => ({
@@ -63,14 +95,14 @@ export async function installExtension(apiAddress: string) {
   await options.locator(named('API address')).fill(apiAddress);
   await options.locator(named('Save')).click();
   await says(options, 'PathSix answers there');
-  return { id, open, openPage, openPopup, worker, badge, remove };
+  return { id, open, openPage, openPopup, signIn, clip, worker, badge, remove };
 }
 
 const close = async (target: Target) => (await target.asPage()).close();
 
 async function workerOf(browser: Browser, id: string): Promise<WebWorker> {
   const target = await browser.waitForTarget(
-    (one) => one.type() === 'service_worker' && one.url().includes(id),
+    (one) => one.type() === TargetType.SERVICE_WORKER && one.url().includes(id),
   );
   const worker = await target.worker();
   if (!worker) throw new Error('The target is no worker');
@@ -83,12 +115,12 @@ export interface Person {
   phone: string;
 }
 
-/** A website with a page for each person, at a host that the extension holds no permission for. */
-export async function serveWebsite(people: Record<string, Person>) {
+/** A website with a page for each person, or of its own markup, at a host that the extension holds no permission for. */
+export async function serveWebsite(pages: Record<string, Person | string>) {
   const server = createServer((request, response) => {
-    const person = people[request.url?.slice(1) ?? ''];
-    response.writeHead(person ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(person ? pageOf(person) : '<h1>Not found</h1>');
+    const page = pages[request.url?.slice(1) ?? ''];
+    response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(typeof page === 'object' ? pageOf(page) : (page ?? '<h1>Not found</h1>'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // `address()` is a string only for a pipe.

@@ -25,7 +25,7 @@ const titleOf = (route: Route): string => {
       return t('nav.team');
     case 'websiteForms':
       return t('nav.websiteForms');
-    case 'nowhere':
+    default:
       return t('nowhere.title');
   }
 };
@@ -49,7 +49,7 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
       return <Team />;
     case 'websiteForms':
       return <WebsiteForms me={me} />;
-    case 'nowhere':
+    default:
       return <Nowhere />;
   }
 }

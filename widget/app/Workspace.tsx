@@ -42,7 +42,7 @@ function ByState() {
       return (
         <main class="lone">
           <Failed
-            what={t('signIn.unreachable')}
+            what={t('signIn.noServer')}
             failure={state.failure}
             onRetry={() => void session.load()}
           />
@@ -50,7 +50,7 @@ function ByState() {
       );
     case 'signedOut':
       return <SignIn onEnter={session.enter} />;
-    case 'signedIn':
+    default:
       if (state.me.tenant) return <Shell me={state.me} />;
       return (
         <main class="lone">

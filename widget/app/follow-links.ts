@@ -4,7 +4,7 @@ import type { Router } from '../state/router.ts';
 export function followLinks(
   root: HTMLElement,
   router: Router,
-  onOpenExternal?: ((address: string) => void) | undefined,
+  onOpenExternal: ((address: string) => void) | undefined,
 ) {
   const onClick = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0) return;

@@ -2,7 +2,7 @@ import type { RecordType } from '../../contract/record.ts';
 import { recordTypes } from '../../contract/records/index.ts';
 
 /** Kinds of record that have a list and pages of their own. */
-export const listed = [
+const listed = [
   recordTypes.lead,
   recordTypes.client,
   recordTypes.contact,

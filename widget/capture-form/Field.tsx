@@ -9,6 +9,7 @@ interface FieldProps {
   help: string | null;
   required: boolean;
   optional: boolean;
+  wide: boolean;
   busy: boolean;
   onChange: (value: string) => void;
 }
@@ -24,7 +25,7 @@ export function Field({
   optional,
   ...rest
 }: FieldProps) {
-  const { busy, onChange } = rest;
+  const { wide, busy, onChange } = rest;
   const { type, autocomplete, ...limits } = constraints[name];
   const hint = error ?? help;
   const shared = {
@@ -43,7 +44,7 @@ export function Field({
       onChange(currentTarget.value),
   };
   return (
-    <div class={`field ${name}`} part="field">
+    <div class={wide ? 'field wide' : 'field'} part="field">
       <label for={name} part="label">
         {words[name]}
         {optional && <span class="quiet"> {words.optional}</span>}

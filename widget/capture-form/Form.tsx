@@ -64,6 +64,7 @@ function fieldProps(
 ) {
   const isWay = name === 'email' || name === 'phone';
   const ways = fields.filter((one) => one === 'email' || one === 'phone');
+  const [first = 0, second = 0] = ways.map((one) => fields.indexOf(one));
   // Once one of both is required, the other is of no more help.
   const either = isWay && ways.length > 1 && !ways.some((one) => required.has(one));
   return {
@@ -74,6 +75,8 @@ function fieldProps(
     help: either && name === ways[0] ? words.either : null,
     required: required.has(name),
     optional: !required.has(name) && !either,
+    // E-mail and phone stand side by side, where they follow each other.
+    wide: !isWay || ways.length === 1 || Math.abs(first - second) > 1,
     busy: state.phase === 'sending',
     onChange: (value: string) => change(name, value),
   };
@@ -91,7 +94,7 @@ const Sent = ({ words, onAnother }: { words: Messages; onAnother: () => void }) 
     <p>
       <slot name="sent">{words.sent}</slot>
     </p>
-    <button type="button" class="quiet" onClick={onAnother}>
+    <button type="button" part="button" onClick={onAnother}>
       {words.another}
     </button>
   </div>

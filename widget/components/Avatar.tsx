@@ -1,5 +1,5 @@
 /** "Sarah Weiss" → "SW", "brightwater" → "B". */
-export const initials = (name: string) => {
+const initials = (name: string) => {
   const words = name.split(/[\s.-]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   return ends.map((word = '') => /^./u.exec(word)?.[0].toUpperCase()).join('') || '?';

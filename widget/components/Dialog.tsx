@@ -22,7 +22,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
     };
   }, []);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a click on the backdrop; the keyboard has Esc
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- a click on the backdrop; the keyboard has Esc
     <dialog
       class="dialog"
       ref={dialog}

@@ -11,7 +11,7 @@ import { useSurroundings } from './surroundings.ts';
 
 export type Outcome = keyof typeof outcomes;
 
-export interface DueRowFollowUp extends Due {
+interface DueRowFollowUp extends Due {
   id: string;
   title: string;
   subjectName?: string | null;

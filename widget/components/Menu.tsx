@@ -99,6 +99,7 @@ export function Menu({
         ref={list}
         class="menu"
         role="menu"
+        tabIndex={-1}
         aria-label={label}
         popover="auto"
         onToggle={({ newState }: { newState: string }) => setOpen(newState === 'open')}

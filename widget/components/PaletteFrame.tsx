@@ -37,7 +37,7 @@ export function PaletteFrame(props: PaletteFrameProps) {
     event.preventDefault();
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a click on the backdrop; the keyboard has Esc
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- a click on the backdrop; the keyboard has Esc
     <dialog
       class="dialog palette"
       ref={dialog}

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 
-export interface Tab<Id extends string> {
+interface Tab<Id extends string> {
   id: Id;
   label: string;
   count?: number;
@@ -32,6 +32,7 @@ export function Tabs<Id extends string>({ label, tabs, chosen, panelId, onChoose
     list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(next.id)}"]`)?.focus();
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the chosen tab has it
     <div class="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
       {tabs.map(({ id, label: words, count, tone }) => (
         <button

@@ -10,7 +10,7 @@ export interface Named {
 }
 
 /** How fields that point to other records find them. */
-export interface References {
+interface References {
   search(type: string, words: string, signal: AbortSignal): Promise<Named[]>;
   /** Null while the name is looked up or when there is none; reading it subscribes. */
   nameOf(type: string, id: string): string | null;

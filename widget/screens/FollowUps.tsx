@@ -33,10 +33,8 @@ export function FollowUps() {
   return (
     <div class="screen">
       <header class="list-head">
-        <h1>
-          {t('nav.followUps')}
-          {list.total.value !== null && <span class="list-total">{list.total.value}</span>}
-        </h1>
+        <h1>{t('nav.followUps')}</h1>
+        {list.total.value !== null && <span class="list-total">{list.total.value}</span>}
         <Tabs
           label={t('followUps.whose')}
           tabs={[

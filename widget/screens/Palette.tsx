@@ -17,7 +17,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { router } = useWorkspace();
   const [words, setWords] = useState('');
   const [active, setActive] = useState(0);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const { found } = useSearch(searched, words.trim() ? words : null);
   const records: PaletteChoice[] = (words.trim() ? found : []).flatMap((one) =>
     isSearched(one.type)
@@ -55,15 +55,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onChoose={() => go(choices[active])}
       onClose={onClose}
     >
-      <ul
+      <div
         class="palette-list"
         id="palette-list"
         role="listbox"
+        tabIndex={-1}
         aria-label={t('palette.label')}
         ref={list}
       >
         {choices.map((choice, index) => (
-          <li
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the keys are the line's
+          <div
             key={choice.path}
             id={`palette-${index}`}
             role="option"
@@ -74,9 +76,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
             <Icon name={choice.icon} />
             <span class="cut">{choice.label}</span>
             <span class="hint cut">{choice.hint}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {choices.length === 0 && (
         <p class="palette-nothing">{t('palette.nothing', { words: words.trim() })}</p>
       )}

@@ -1,12 +1,11 @@
 import type { WebsiteForm } from '../../contract/website-forms.ts';
 import { Button } from '../components/Button.tsx';
-import { shortUrl } from '../components/SafeLink.tsx';
 import { t } from '../messages/t.ts';
 import { useWorkspace } from './workspace-context.ts';
 
 /** What a website's owner puts into the page. */
 const snippetOf = (key: string, base: string) =>
-  `<script type="module" src="${base}/widget/pathsix-capture.js"></script>\n<pathsix-capture key="${key}"></pathsix-capture>`;
+  `<script src="${base}/widget/pathsix-capture.js" async></script>\n<pathsix-capture key="${key}"></pathsix-capture>`;
 
 /** One key: where it works, what to put into the page, and how to end it. */
 export function WebsiteFormCard({ form, onRevoke }: { form: WebsiteForm; onRevoke: () => void }) {
@@ -39,7 +38,7 @@ export function WebsiteFormCard({ form, onRevoke }: { form: WebsiteForm; onRevok
           </span>
         )}
       </header>
-      <p class="quiet small">{form.origins.map(shortUrl).join(', ')}</p>
+      <p class="quiet small">{form.origins.join(', ')}</p>
       {!form.revokedAt && (
         // Scrolls sideways, so the keyboard must be able to get at it.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -1,5 +1,4 @@
 import type { RecordType } from '../../contract/record.ts';
-import { recordTypes } from '../../contract/records/index.ts';
 import type { FieldGroup } from '../components/RecordForm.tsx';
 import { t } from '../messages/t.ts';
 
@@ -141,11 +140,9 @@ export function groupsOf(type: RecordType, { computed = true } = {}): FieldGroup
   const { groups, status } = layoutOf(type);
   const placed = new Set([...groups.flatMap(({ fields }) => fields), status, 'ownerId']);
   const rest = Object.keys(type.fields).filter((name) => !placed.has(name));
-  const isWanted = (name: string) => computed || !type.fields[name]?.computed;
+  const isWanted = (name: string) =>
+    computed || !(type.fields[name]?.computed || type.fields[name]?.kind === 'values');
   return [...groups, { label: t('group.more'), fields: rest }]
     .map((group) => ({ ...group, fields: group.fields.filter(isWanted) }))
     .filter(({ fields }) => fields.length > 0);
 }
-
-/** The kinds that a palette search looks through. */
-export const searchedTypes = [recordTypes.lead, recordTypes.client] as const;

@@ -13,8 +13,6 @@ interface AgendaSettings {
   changes: Changes;
 }
 
-export type Agenda = ReturnType<typeof createAgenda>;
-
 /** My open follow-ups: overdue, today and the next seven days. */
 export function createAgenda({ call, changes }: AgendaSettings) {
   const answer = signal<Answer | null>(null);

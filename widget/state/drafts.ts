@@ -1,7 +1,5 @@
 import { createForm, type Form } from './form.ts';
 
-export type Drafts = ReturnType<typeof createDrafts>;
-
 /** Forms that were left before they were saved, by the place they belong to: opening one again shows what was typed. */
 export function createDrafts() {
   const kept = new Map<string, Form>();

@@ -7,7 +7,7 @@ import { t } from '../messages/t.ts';
 export type Typed = unknown;
 
 const lists: Field['kind'][] = ['emails', 'phones', 'urls', 'tags'];
-export const isList = (field: Field) => lists.includes(field.kind);
+const isList = (field: Field) => lists.includes(field.kind);
 
 export const isEmpty = (value: Typed): boolean =>
   value === null ||

@@ -19,8 +19,6 @@ interface ActsSettings {
   toasts: Toasts;
 }
 
-export type FollowUpActs = ReturnType<typeof createFollowUpActs>;
-
 /** Done, Snooze and Add, wherever a follow-up is shown. Each happens at once and can be undone for ten seconds. */
 export function createFollowUpActs({ call, changes, toasts }: ActsSettings) {
   const tell = (record: FollowUp) => changes.tell({ type: 'followUp', id: record.id, record });

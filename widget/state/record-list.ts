@@ -15,8 +15,6 @@ interface RecordListSettings {
   changes: Changes;
 }
 
-export type RecordList = ReturnType<typeof createRecordList>;
-
 /** A list of one kind of record, page after page. While a new answer is awaited the old rows stay. */
 export function createRecordList({ call, type, query, changes }: RecordListSettings) {
   const rows = signal<AnyRecord[] | null>(null);

@@ -20,8 +20,6 @@ export type SessionState =
   | { is: 'signedOut' }
   | { is: 'signedIn'; me: Me };
 
-export type Session = ReturnType<typeof createSession>;
-
 /** Who is signed in. */
 export function createSession({ call, cookie, keepToken }: SessionSettings) {
   const state = signal<SessionState>({ is: 'unknown' });

@@ -19,8 +19,6 @@ interface TimelineSettings {
 /** Kinds whose changes show in the timeline of the record they belong to. */
 const shown = ['interaction', 'note', 'followUp'];
 
-export type Timeline = ReturnType<typeof createTimeline>;
-
 /** What happened with one record, latest first. */
 export function createTimeline({ call, type, id, changes }: TimelineSettings) {
   const entries = signal<TimelineEntry[] | null>(null);

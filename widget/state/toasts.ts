@@ -7,7 +7,7 @@ export interface Toast {
 }
 
 /** How long Undo is offered. */
-export const undoMs = 10_000;
+const undoMs = 10_000;
 const plainMs = 5_000;
 
 export type Toasts = ReturnType<typeof createToasts>;

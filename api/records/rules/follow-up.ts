@@ -3,10 +3,11 @@ import { addDays, startOfDay } from '../../../contract/time.ts';
 import type { Rules } from '../rules.ts';
 import { aliveSubject, subjectIn, touchNextFollowUp } from '../subjects.ts';
 
-/** The moment a follow-up turns overdue: its time, or the end of its day where it is to be done. */
-function dueBy({ dueAt, dueOn }: Row, timeZone: string): string {
+/** The moment a follow-up turns overdue: its time, or the end of its day where it is to be done. Without either it is refused later. */
+function dueBy({ dueAt, dueOn }: Row, timeZone: string): string | null {
   if (typeof dueAt === 'string') return dueAt;
-  return startOfDay(addDays(String(dueOn), 1), timeZone).toISOString();
+  if (typeof dueOn !== 'string') return null;
+  return startOfDay(addDays(dueOn, 1), timeZone).toISOString();
 }
 
 const isOver = (record: Row | null) => record?.['status'] === 'done';
@@ -28,7 +29,7 @@ export const followUpRules: Rules = {
       ...(!isOver(record) && isOver(before) && { completedAt: null, completedBy: null }),
     };
   },
-  check: (tx, record) => aliveSubject(tx, 'subject', subjectIn(record['subject'])),
+  check: (tx, record, before) => aliveSubject(tx, 'subject', record, before),
   settle: (tx, record) => touchNextFollowUp(tx, subjectIn(record['subject'])),
   about: (record) => subjectIn(record['subject']),
 };

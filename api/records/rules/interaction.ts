@@ -2,7 +2,7 @@ import type { Rules } from '../rules.ts';
 import { aliveSubject, subjectIn, touchLastInteraction } from '../subjects.ts';
 
 export const interactionRules: Rules = {
-  check: (tx, record) => aliveSubject(tx, 'subjectOf', subjectIn(record['subjectOf'])),
+  check: (tx, record, before) => aliveSubject(tx, 'subjectOf', record, before),
   settle: (tx, record) => touchLastInteraction(tx, subjectIn(record['subjectOf'])),
   about: (record) => subjectIn(record['subjectOf']),
 };

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 
 import { t } from '../../messages/t.ts';
 import { useSurroundings } from '../surroundings.ts';
@@ -28,7 +28,6 @@ export function RecordPicker(props: RecordPickerProps) {
   const { references } = useSurroundings();
   const input = useAutoFocus<HTMLInputElement>(props.takesFocus);
   const listId = useId();
-  const list = useRef<HTMLUListElement>(null);
   const [words, setWords] = useState<string | null>(null);
   const [active, setActive] = useState(0);
   const { found, failed } = useSearch(types, words);
@@ -85,10 +84,11 @@ export function RecordPicker(props: RecordPickerProps) {
           props.onLeave?.();
         }}
       />
-      <ul class="picker-list" id={listId} role="listbox" ref={list} hidden={!isOpen}>
+      <div class="picker-list" id={listId} role="listbox" tabIndex={-1} hidden={!isOpen}>
         {isOpen &&
           found.map((one, index) => (
-            <li
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the keys are the input's
+            <div
               key={one.id}
               id={`${listId}-${index}`}
               role="option"
@@ -99,14 +99,14 @@ export function RecordPicker(props: RecordPickerProps) {
             >
               <span class="cut">{one.name}</span>
               {one.detail && <span class="faint small cut">{one.detail}</span>}
-            </li>
+            </div>
           ))}
         {isOpen && found.length === 0 && (
-          <li class="faint small" role="option" aria-selected="false" aria-disabled="true">
+          <div class="faint small" role="option" aria-selected="false" aria-disabled="true">
             {failed ? t('form.searchFailed') : t('form.nothingFound')}
-          </li>
+          </div>
         )}
-      </ul>
+      </div>
     </div>
   );
 }

@@ -83,6 +83,9 @@ export const extension = {
   'panel.needsReason':
     'Somebody with the same details is there already. Say why you want a second lead, then save again.',
   'panel.savedSent': 'Saved; sent',
+  'panel.loggedSent': 'Logged; sent',
+  'panel.loggedSending': 'Logged; sending',
+  'panel.loggedWaiting': 'Logged here; waiting: {why}',
   'panel.savedSending': 'Saved; sending',
   'panel.savedWaiting': 'Saved here; waiting: {why}',
   'panel.savedRefused': 'Not accepted: {why}',

@@ -31,7 +31,7 @@ export const screens = {
   'signIn.emailNeeded': 'Enter your e-mail',
   'signIn.passwordNeeded': 'Enter your password',
   'signIn.noTenant': 'This account runs the installation and has no workspace of its own.',
-  'signIn.unreachable': 'PathSix cannot be reached',
+  'signIn.noServer': 'PathSix cannot be reached',
 
   'home.morning': 'Good morning, {name}',
   'home.day': 'Hello, {name}',

@@ -43,7 +43,7 @@ export function describe(entry: TimelineEntry): Described {
       const chips = outcome ? [outcomes[outcome]] : [];
       return { ...plain, icon: 'followUp', sentence: t(words, { actor }), title, body, chips };
     }
-    case 'activity':
+    default:
       return { ...plain, icon: 'activity', sentence: activitySentence(actor, entry.activity) };
   }
 }

@@ -45,14 +45,12 @@ export function ListHead({ type, total, words, onSearch }: ListHeadProps) {
   const plural = type.labelPlural.toLowerCase();
   return (
     <header class="list-head">
-      <h1>
-        {type.labelPlural}
-        {total !== null && (
-          <span class="list-total" title={t('list.count', { count: total })}>
-            {total.toLocaleString(locale)}
-          </span>
-        )}
-      </h1>
+      <h1>{type.labelPlural}</h1>
+      {total !== null && (
+        <span class="list-total" title={t('list.count', { count: total })}>
+          {total.toLocaleString(locale)}
+        </span>
+      )}
       <div class="search">
         <Icon name="search" />
         <input

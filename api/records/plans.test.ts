@@ -1,0 +1,158 @@
+import { CompiledQuery } from 'kysely';
+import pg from 'pg';
+import * as v from 'valibot';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { records } from '../../contract/index.ts';
+import type { ListQuery } from '../../contract/list.ts';
+import { recordTypes } from '../../contract/records/index.ts';
+import { appUrl, makeCompany, rowsOf } from '../../tests/support/database.ts';
+import { openDb, sqlOver, type Db } from '../db/open.ts';
+import { withTenant, type Actor, type Tx } from '../db/tenant.ts';
+import { find } from '../matches/find.ts';
+import { getRecord } from './get.ts';
+import { listRecords } from './list.ts';
+
+const leads = 20_000;
+let db: Db;
+let actor: Actor;
+
+beforeAll(async () => {
+  db = openDb({ url: appUrl(), max: 2 });
+  actor = (await makeCompany()).rep;
+  await seed(actor);
+});
+afterAll(() => db.close());
+
+async function seed({ tenantId, memberId }: Actor) {
+  await rowsOf(
+    `insert into lead (tenant_id, id, first_name, last_name, company_name, emails, phones, profile_urls, status, owner_id,
+       do_not_contact, tags, custom, created_at, source)
+     select $1, gen_random_uuid(), 'First' || i % 300, 'Last' || i % 700, 'Company' || i % 4000, array['lead' || i || '@plans.example'],
+       '{}', '{}', 'new', case when i % 10 = 0 then $2::uuid end, false, '{}', '{}', now() - i * interval '1 minute', 'api'
+     from generate_series(1, ${leads}) i`,
+    [tenantId, memberId],
+  );
+  await rowsOf(
+    `insert into search_word (tenant_id, record_type, word, record_id)
+     select tenant_id, 'lead', lower(word), id from lead, unnest(array[first_name, last_name, company_name, emails[1]]) word
+     where tenant_id = $1`,
+    [tenantId],
+  );
+  await rowsOf(
+    `insert into record_key (tenant_id, kind, value, record_type, record_id)
+     select tenant_id, 'email', emails[1], 'lead', id from lead where tenant_id = $1`,
+    [tenantId],
+  );
+  for (const table of ['lead', 'search_word', 'record_key']) await rowsOf(`analyze ${table}`);
+}
+
+const origin = { requestId: '', address: null, userAgent: null };
+
+interface Explained {
+  'QUERY PLAN': [{ Plan: Plan }];
+}
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: Plan[];
+}
+
+const scansIn = ({ Plans = [], ...node }: Plan): string[] => [
+  ...(node['Node Type'] === 'Seq Scan' ? [String(node['Relation Name'])] : []),
+  ...Plans.flatMap(scansIn),
+];
+
+/** Runs `work` as the API's role behind the wall, and answers which tables its statements would read from end to end. */
+async function tablesReadWhole(work: (tx: Tx) => Promise<unknown>): Promise<string[]> {
+  const scans: string[] = [];
+  const statements: string[] = [];
+  await withTenant(db, actor, { origin }, async (tx) => {
+    const explained = sqlOver(async (query) => {
+      const asked = CompiledQuery.raw(`explain (format json) ${query.sql}`, [...query.parameters]);
+      const { rows } = await tx.sql.executeQuery<Explained>(asked);
+      for (const row of rows) scans.push(...scansIn(row['QUERY PLAN'][0].Plan));
+      statements.push(query.sql);
+      return tx.sql.executeQuery<never>(query);
+    });
+    await work({ ...tx, sql: explained });
+  });
+  for (const statement of statements) scans.push(...(await generalScans(statement)));
+  return scans;
+}
+
+/** The same for the plan that holds for any parameters: a prepared statement may be run with it from the sixth time on. */
+async function generalScans(statement: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: appUrl() });
+  await client.connect();
+  try {
+    const version = await client.query<{ number: number }>(
+      `select current_setting('server_version_num')::int as number`,
+    );
+    // Older ones cannot explain it.
+    if ((version.rows[0]?.number ?? 0) < 160_000) return [];
+    await client.query(`begin; select enter_tenant('${actor.tenantId}', null)`);
+    const { rows } = await client.query<Explained>(
+      `explain (format json, generic_plan) ${statement}`,
+    );
+    return rows.flatMap((row) => scansIn(row['QUERY PLAN'][0].Plan));
+  } finally {
+    await client.end();
+  }
+}
+
+const list = (query: ListQuery) => (tx: Tx) =>
+  listRecords(tx, recordTypes.lead, v.parse(records.lead.list.input, query));
+
+async function secondPage(query: ListQuery) {
+  const { nextCursor } = await withTenant(db, actor, { origin }, list(query));
+  return { ...query, cursor: nextCursor ?? '' };
+}
+
+test('the statement of a bad query is seen as what it is', async () => {
+  const scans = await tablesReadWhole(({ sql }) =>
+    sql.executeQuery(CompiledQuery.raw(`select 1 from lead where source || '' = 'x'`)),
+  );
+  expect(scans).toContain('lead');
+});
+
+test.each<[string, ListQuery]>([
+  ['the first page', {}],
+  ['the oldest first', { sort: 'createdAt' }],
+  ['one owner', { ownerId: 'me' }],
+  ['next follow-ups', { sort: 'nextFollowUpAt' }],
+  ['a search for one word', { q: 'last77' }],
+  ['a search for the beginning of a word', { q: 'compan' }],
+  ['a search for two words', { q: 'first7 last77' }],
+  ['a search for an address', { q: 'lead777@plans' }],
+])('a list of 20,000 leads by %s reads no table whole', async (_, query) => {
+  expect(await tablesReadWhole(list(query))).toEqual([]);
+});
+
+test.each<[string, ListQuery]>([
+  ['the latest', {}],
+  ['the oldest', { sort: 'createdAt' }],
+  ['one owner', { ownerId: 'me' }],
+])('the second page of %s reads no table whole', async (_, query) => {
+  expect(await tablesReadWhole(list(await secondPage(query)))).toEqual([]);
+});
+
+test('one lead is read by its key', async () => {
+  const [row] = await rowsOf<{ id: string }>('select id from lead where tenant_id = $1 limit 1', [
+    actor.tenantId,
+  ]);
+  expect(await tablesReadWhole((tx) => getRecord(tx, recordTypes.lead, row?.id ?? ''))).toEqual([]);
+});
+
+test('a look for matches by e-mail, phone, website, name and company reads no table whole', async () => {
+  const asked = {
+    emails: ['lead99@plans.example'],
+    phones: ['030 555019'],
+    names: ['First7 Last77'],
+    companies: ['Company99'],
+    website: 'https://plans.example',
+    profileUrls: [],
+    country: null,
+  };
+  expect(await tablesReadWhole((tx) => find(tx, asked))).toEqual([]);
+});

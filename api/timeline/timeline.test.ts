@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+
+import { completeFollowUp } from '../../contract/follow-ups.ts';
+import { records } from '../../contract/index.ts';
+import { getTimeline, type TimelineEntry } from '../../contract/timeline.ts';
+import { suite } from '../../tests/support/suite.ts';
+
+const here = suite();
+const newLead = async () => (await here.as.rep(records.lead.create, { lastName: 'Storied' })).id;
+
+/** One word for each entry. */
+const told = (entry: TimelineEntry) =>
+  entry.kind === 'activity' ? `${entry.activity.verb} ${entry.activity.objectType}` : entry.kind;
+
+test('a timeline tells what happened, latest first, each thing once, with who did it', async () => {
+  const id = await newLead();
+  const about = { type: 'lead', id } as const;
+  await here.as.rep(records.note.create, { about, body: 'Likes tea' });
+  const { id: followUp } = await here.as.manager(records.followUp.create, {
+    title: 'Call',
+    subject: about,
+    dueOn: '2030-01-01',
+  });
+  await here.as.rep(records.lead.change, { id, status: 'contacted' });
+  await here.as.rep(completeFollowUp, { id: followUp });
+  await here.as.rep(records.interaction.create, {
+    subjectOf: about,
+    kind: 'call',
+    occurredAt: '2020-01-01T00:00:00Z',
+  });
+  const { items, nextCursor } = await here.as.rep(getTimeline, { type: 'lead', id });
+  expect(items.map(told)).toEqual([
+    'completed followUp',
+    'changed lead',
+    'followUp',
+    'note',
+    'created lead',
+    'interaction',
+  ]);
+  expect(nextCursor).toBeNull();
+  expect(items[2]).toMatchObject({
+    actor: here.company.manager.name,
+    followUp: { id: followUp, status: 'done' },
+  });
+  const [, changed] = items;
+  expect(changed).toMatchObject({
+    activity: { details: { status: ['new', 'contacted'] }, objectName: 'Storied' },
+  });
+});
+
+test('pages of a timeline show every entry once, also where many have the same time', async () => {
+  const id = await newLead();
+  const occurredAt = '2026-11-01T09:00:00Z';
+  for (let at = 0; at < 7; at++)
+    await here.as.rep(records.interaction.create, {
+      subjectOf: { type: 'lead', id },
+      kind: 'call',
+      occurredAt,
+    });
+  const whole = await here.as.rep(getTimeline, { type: 'lead', id });
+  const paged: TimelineEntry[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: { items: TimelineEntry[]; nextCursor: string | null } = await here.as.rep(
+      getTimeline,
+      {
+        type: 'lead',
+        id,
+        limit: 3,
+        ...(cursor && { cursor }),
+      },
+    );
+    paged.push(...page.items);
+    ({ nextCursor: cursor } = page);
+  } while (cursor);
+  expect(paged).toEqual(whole.items);
+  expect(paged).toHaveLength(8);
+});
+
+test('a deleted record keeps its story, and a deleted note leaves it but for the deletion', async () => {
+  const id = await newLead();
+  const note = await here.as.rep(records.note.create, {
+    about: { type: 'lead', id },
+    body: 'Secret',
+  });
+  await here.as.rep(records.note.remove, { id: note.id });
+  await here.as.rep(records.lead.remove, { id });
+  const { items } = await here.as.rep(getTimeline, { type: 'lead', id });
+  expect(items.map(told)).toEqual(['deleted lead', 'deleted note', 'created lead']);
+});

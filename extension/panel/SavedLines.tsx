@@ -1,0 +1,59 @@
+import { browser } from 'wxt/browser';
+
+import { Button } from '../../widget/components/Button.tsx';
+import { Icon } from '../../widget/components/Icon.tsx';
+import { t } from '../../widget/messages/t.ts';
+import type { OutboxEntry, OutboxInput } from '../outbox/entry.ts';
+import { recordUrl } from '../workspace-url.ts';
+import type { PanelModel } from './model.ts';
+
+const openOutbox = () =>
+  void browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}#outbox` });
+
+/** How far what was saved and logged got: here, sent, or refused and why. */
+export function SavedLines({ model }: { model: PanelModel }) {
+  const { saved, logged } = model.card.value;
+  const isSignedIn = Boolean(model.current.value?.session.token);
+  const entries = [saved?.entryId, logged].flatMap(
+    (id) => model.outbox.entries.value.find((entry) => entry.id === id) ?? [],
+  );
+  return entries.map((entry) => {
+    const target = (entry.kind === 'capture' ? entry.result : null) ?? saved?.target;
+    const url = target && recordUrl(target);
+    return (
+      <p key={entry.id} class="saved" data-state={entry.state} role="status">
+        <Icon name={entry.state === 'refused' ? 'alert' : 'check'} />
+        <span class="grow">{progressOf(entry, isSignedIn)}</span>
+        {entry.state === 'sent' && url && (
+          <a href={url}>{t('panel.open', { name: entry.label })}</a>
+        )}
+        {entry.state === 'refused' && (
+          <Button small onClick={openOutbox}>
+            {t('panel.openOutbox')}
+          </Button>
+        )}
+      </p>
+    );
+  });
+}
+
+/** Only a lead that is made is "saved"; everything else is logged with one that is there. */
+function isLogged({ kind, input }: OutboxEntry): boolean {
+  // `kind` says which input it is, but a union of inputs does not narrow by it.
+  return kind !== 'capture' || (input as OutboxInput<'capture'>).decision === 'attached';
+}
+
+function progressOf(entry: OutboxEntry, isSignedIn: boolean): string {
+  const { state, problem } = entry;
+  const logged = isLogged(entry);
+  if (state === 'sent') return t(logged ? 'panel.loggedSent' : 'panel.savedSent');
+  if (state === 'refused') return t('panel.savedRefused', { why: problem?.message ?? '' });
+  if (isSignedIn && !problem) return t(logged ? 'panel.loggedSending' : 'panel.savedSending');
+  const why = waitingFor(problem?.code === 'no_answer', isSignedIn);
+  return t(logged ? 'panel.loggedWaiting' : 'panel.savedWaiting', { why });
+}
+
+function waitingFor(noAnswer: boolean, isSignedIn: boolean): string {
+  if (!isSignedIn) return t('panel.whySignIn');
+  return noAnswer ? t('panel.whyOffline') : t('panel.whyServer');
+}
