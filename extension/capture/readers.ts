@@ -4,6 +4,7 @@ import { readLinks } from './links.ts';
 import { readMeta } from './meta.ts';
 import { readMicroformats } from './microformats/read.ts';
 import type { Page } from './page.ts';
+import { readLinkedIn } from './sites/linkedin.ts';
 import { readJsonLd } from './structured/json-ld.ts';
 import { readMicrodata } from './structured/microdata.ts';
 import { readRdfa } from './structured/rdfa.ts';
@@ -12,6 +13,7 @@ import { readText } from './text/read.ts';
 
 /** Every source of values on a page, surest first. To add one: a file that turns a page into records, and a line here. */
 export const readers: ((page: Page) => FoundRecord[])[] = [
+  readLinkedIn,
   (page) => recordsOf(readJsonLd(page), 'json-ld', 0.95, page),
   (page) => recordsOf(readMicrodata(page), 'microdata', 0.95, page),
   (page) => recordsOf(readRdfa(page), 'rdfa', 0.9, page),

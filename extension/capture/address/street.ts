@@ -1,7 +1,7 @@
 const SUFFIX =
   'street|str?|road|rd|avenue|ave?|av|boulevard|blvd|bvd|lane|ln|drive|dr|driv|way|court|crt|ct|place|pl|plaza|plz|square|sq|parkway|pkwy|pky|highway|hwy|freeway|fwy|circle|cir|terrace|ter|terr|trail|trl|close|crescent|cres|crst|cr|gardens?|gdns|grove|hill|park|parade|pde|quay|row|mews|mall|walk|wharf|loop|alley|expressway|expwy|turnpike|tpke|pike|broadway|route|rte|causeway|cswy|centre|center|broad|esplanade|junction|green|yard|gate|bridge|rise|view|vale|point|pt|path|run|crossing|xing|heights|hts|estate|industrial|business park|bypass|embankment|concourse|promenade|passage|ridge|landing|creek|motorway|floor';
 const EUROPEAN =
-  '\\p{L}*(?:stra(?:ß|ss)e|str\\.|weg|platz|gasse|allee|ufer|damm|ring|straat|laan|plein|kade|gracht|dreef|singel|gatan|vägen|vej|gade|allé|veien|katu|tie)|rue|avenue|boulevard|bd|chemin|quai|impasse|cours|route|place|via|viale|corso|piazza|largo|strada|vicolo|calle|c/|avda?|avenida|plaza|paseo|carrer|camino|carretera|rua|r\\.|travessa|praça|al\\.|ul\\.|ulica|aleja|plac|os\\.|utca|út|náměstí|улица|ул\\.|проспект|пр\\.';
+  '\\p{L}*(?:stra(?:ß|ss)e|str\\.|weg|platz|gasse|allee|ufer|damm|ring|straat|laan|plein|kade|gracht|dreef|singel|gatan|gata|gaten|gate|vägen|väg|vegen|veg|vei|veien|vej|gade|allé|alle|katu|tie|kuja|torget|torv|plass|plassen)|rue|avenue|boulevard|bd|chemin|quai|impasse|cours|route|place|via|viale|corso|piazza|largo|strada|vicolo|calle|c/|avda?|avenida|plaza|paseo|carrer|camino|carretera|rua|r\\.|travessa|praça|al\\.|ul\\.|ulica|aleja|plac|os\\.|utca|út|náměstí|улица|ул\\.|проспект|пр\\.';
 const DIRECTION =
   '(?:n|s|e|w|ne|nw|se|sw|north|south|east|west|northeast|northwest|southeast|southwest)\\.?';
 const UNIT =
@@ -19,6 +19,9 @@ const WITH_UNIT = new RegExp(
   `(?:^|[\\s,.(])(?:${UNIT})\\.?\\s?(?:no\\.?\\s?)?#?\\s?[\\p{L}\\d-]*\\d|(?:^|\\s)#\\s?\\d|\\d(?:st|nd|rd|th)\\s(?:floor|fl)\\b|(?:first|second|third|ground|top)\\sfloor|(?:^|[\\s,])(?:${UNIT})\\s[A-Z\\d]{1,4}(?:[\\s,]|$)`,
   'iu',
 );
+// "Storgata 12", "Via Roma 5": in most of Europe the number comes last.
+const NAME_AND_NUMBER =
+  /^\p{Lu}[\p{L}.'’-]{3,30}(?:\s[\p{L}.'’-]{2,20}){0,3},?\s\d{1,4}\s?[a-zA-Z]?$/u;
 // "Unit 6, Foundry Court": its one number is the unit's, not a house's.
 const UNIT_ONLY = new RegExp(`^(?:${UNIT})\\.?\\s?[A-Z]?\\d+[A-Z]?(?:[\\s,]+[^\\d]*)?$`, 'iu');
 const PO_BOX =
@@ -49,6 +52,7 @@ export function streetness(text: string): 0 | 1 | 2 {
     text.split(' ').length <= 8
   )
     return 2;
+  if (NAME_AND_NUMBER.test(text)) return 2;
   if (WITH_UNIT.test(text)) return 1;
   const isNamedPlace =
     WITH_HOUSE.test(text) || (ENDS_IN_STREET.test(text) && text.split(' ').length > 1);

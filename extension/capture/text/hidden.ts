@@ -13,3 +13,21 @@ export function isHidden(element: Element): boolean {
   if (!element.ownerDocument.defaultView || !element.isConnected) return false;
   return !element.checkVisibility() && getComputedStyle(element).display === 'none';
 }
+
+const INLINE = new Set(['SPAN', 'A', 'B', 'STRONG', 'I', 'EM', 'SMALL', 'TIME', 'LABEL']);
+
+/** Whether an element that is inline by its name is laid out as a block by the page's styles. */
+export function isStyledBlock(element: Element): boolean {
+  if (!INLINE.has(element.nodeName) || !element.hasAttribute('class') || !element.isConnected)
+    return false;
+  if (!element.ownerDocument.defaultView || element.ownerDocument.styleSheets.length === 0)
+    return false;
+  const { display } = getComputedStyle(element);
+  return (
+    display === 'block' ||
+    display === 'flex' ||
+    display === 'grid' ||
+    display === 'list-item' ||
+    display === 'table-row'
+  );
+}

@@ -1,6 +1,6 @@
 import type { Page } from '../page.ts';
 import { isElement } from '../structured/items.ts';
-import { isHidden, SKIPPED } from './hidden.ts';
+import { isHidden, isStyledBlock, SKIPPED } from './hidden.ts';
 
 /** One line of what the reader of a page sees. */
 export interface Line {
@@ -24,6 +24,7 @@ const BLOCKS = new Set(
 const STRONG = new Set(['B', 'STRONG', 'TH', 'DT', 'LEGEND', 'CAPTION']);
 const MOST_CHARACTERS = 400_000;
 const MOST_LINES = 8000;
+const MOST_STYLED = 5000;
 const LONGEST_LINE = 2000;
 
 /** The page's visible text, a line for each line that a person would see, in document order. */
@@ -32,6 +33,7 @@ export function visibleLines(page: Page): Line[] {
   let text = '';
   let characters = 0;
   let block = 0;
+  const styled = new Set<Node>();
   let start: Element | null = null;
   let weak = 0;
 
@@ -53,7 +55,8 @@ export function visibleLines(page: Page): Line[] {
     if (isElement(node)) {
       if (SKIPPED.has(node.nodeName.toUpperCase()) || isHidden(node)) return false;
       if (node.nodeName === 'BR') flush();
-      else if (BLOCKS.has(node.nodeName)) {
+      else if (BLOCKS.has(node.nodeName) || (styled.size < MOST_STYLED && isStyledBlock(node))) {
+        if (!BLOCKS.has(node.nodeName)) styled.add(node);
         flush();
         block++;
       }
@@ -69,7 +72,7 @@ export function visibleLines(page: Page): Line[] {
     return false;
   };
   const leave = (node: Node): void => {
-    if (!BLOCKS.has(node.nodeName)) return;
+    if (!BLOCKS.has(node.nodeName) && !styled.has(node)) return;
     flush();
     block++;
   };
