@@ -23,7 +23,10 @@ interface DuplicateProps {
 
 const targets = ['lead', 'client', 'contact'] as const;
 
-/** A lead that is there already: open that one, log an interaction there, or save a second one with a reason. */
+/**
+ * A lead that is there already: open that one, log an interaction there, or save a second one with a reason. A message that is
+ * logged already is just that.
+ */
 export function Duplicate({ entry, existing, outbox, ownEmail }: DuplicateProps) {
   const reason = useSignal('');
   const url = recordUrl(existing);
@@ -65,18 +68,20 @@ export function Duplicate({ entry, existing, outbox, ownEmail }: DuplicateProps)
           </Button>
         )}
       </div>
-      <form class="input-row" onSubmit={(event) => void save(event)}>
-        <input
-          class="input"
-          required
-          minLength={3}
-          aria-label={t('outbox.reason')}
-          placeholder={t('outbox.reason')}
-          value={reason.value}
-          onInput={({ currentTarget }) => (reason.value = currentTarget.value)}
-        />
-        <Button type="submit">{t('outbox.saveAnyway')}</Button>
-      </form>
+      {type && (
+        <form class="input-row" onSubmit={(event) => void save(event)}>
+          <input
+            class="input"
+            required
+            minLength={3}
+            aria-label={t('outbox.reason')}
+            placeholder={t('outbox.reason')}
+            value={reason.value}
+            onInput={({ currentTarget }) => (reason.value = currentTarget.value)}
+          />
+          <Button type="submit">{t('outbox.saveAnyway')}</Button>
+        </form>
+      )}
     </>
   );
 }

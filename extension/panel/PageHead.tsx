@@ -7,18 +7,19 @@ import type { PanelModel } from './model.ts';
 /** What this page is, and the button that reads it again. */
 export function PageHead({ model }: { model: PanelModel }) {
   const { capture, page } = model;
-  const { title, url } = capture.value.page;
+  const { url } = capture.value.page;
+  const title = capture.value.email?.subject ?? capture.value.page.title;
   const host = URL.parse(url)?.hostname;
   return (
     <header class="page-head">
       <div class="grow">
         <h1 class="cut">{title || host || t('panel.noPage')}</h1>
         {host && <p class="small quiet cut">{host}</p>}
-        <Message model={model} />
       </div>
       <Button small icon="plus" onClick={() => void model.readAgain()}>
         {t('panel.readAgain')}
       </Button>
+      <Message model={model} />
       {page.value.problem && (
         <p class="banner" role="status">
           {page.value.problem}

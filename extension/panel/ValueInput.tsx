@@ -44,6 +44,7 @@ export function ValueInput({
         aria-invalid={problem !== null}
         aria-describedby={problem ? `${id}-problem` : undefined}
         value={value.value}
+        title={value.value}
         onInput={({ currentTarget }) => onChange(currentTarget.value)}
       />
       {evidence && <SourceMark {...evidence} />}

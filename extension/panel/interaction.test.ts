@@ -37,6 +37,20 @@ describe('an e-mail is logged as it was sent', () => {
     });
   });
 
+  test.each([
+    ['a Message-ID', { messageId: ' <7@mail.example> ' }, '<7@mail.example>'],
+    [
+      'a number of the webmail’s own',
+      { messageId: '7' },
+      'sarah@weiss.example 2026-11-20T08:30Z Offer',
+    ],
+    ['nothing', { messageId: null }, 'sarah@weiss.example 2026-11-20T08:30Z Offer'],
+    ['no date either', { messageId: null, date: null }, null],
+  ])('told from others by %s', (_, shown, key) => {
+    const seen = v.parse(capture, { ...mail, email: { ...mail.email, ...shown } });
+    expect(interactionOf(seen, said).externalId).toBe(key);
+  });
+
   test('as outgoing when the member wrote it', () => {
     expect(interactionOf(mail, { ...said, ownEmail: 'Sarah@Weiss.example' }).direction).toBe('out');
   });

@@ -1,4 +1,4 @@
-import type { Capture } from '../../contract/capture.ts';
+import type { Capture, CapturedEmail } from '../../contract/capture.ts';
 import { interactionKinds } from '../../contract/records/choices.ts';
 import type { InteractionDraft } from './acts.ts';
 
@@ -39,9 +39,21 @@ export function interactionOf(
     body: [body, email.text?.slice(0, 90_000)].filter(Boolean).join('\n\n') || null,
     // A participant is a tag: short, and at most 50 of them.
     participants: [...new Set(people)].filter((one) => one.length <= 60).slice(0, 50),
-    externalId: line(email.messageId),
+    externalId: messageKey(email),
     sourceUrl,
   };
+}
+
+/**
+ * What tells one message from all others, whoever of the tenant sees it: its Message-ID, where the page shows one. Webmails mostly show a
+ * number of their own, which another mailbox gives to another message; then sender, minute and subject stand for it.
+ */
+function messageKey({ messageId, from, date, subject }: CapturedEmail): string | null {
+  if (messageId?.includes('@')) return line(messageId);
+  const sentAt = Date.parse(date ?? '');
+  if (!from?.email || Number.isNaN(sentAt)) return null;
+  const minute = new Date(sentAt).toISOString().slice(0, 16);
+  return line(`${from.email.toLowerCase()} ${minute}Z ${subject ?? ''}`);
 }
 
 const line = (text: string | null | undefined) =>

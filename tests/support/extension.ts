@@ -115,12 +115,12 @@ export interface Person {
   phone: string;
 }
 
-/** A website with a page for each person, at a host that the extension holds no permission for. */
-export async function serveWebsite(people: Record<string, Person>) {
+/** A website with a page for each person, or of its own markup, at a host that the extension holds no permission for. */
+export async function serveWebsite(pages: Record<string, Person | string>) {
   const server = createServer((request, response) => {
-    const person = people[request.url?.slice(1) ?? ''];
-    response.writeHead(person ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
-    response.end(person ? pageOf(person) : '<h1>Not found</h1>');
+    const page = pages[request.url?.slice(1) ?? ''];
+    response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
+    response.end(typeof page === 'object' ? pageOf(page) : (page ?? '<h1>Not found</h1>'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // `address()` is a string only for a pipe.
