@@ -1,5 +1,6 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 
+import { newId } from '../../../contract/id.ts';
 import { FollowUpLine, type WrittenFollowUp } from '../../components/FollowUpLine.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { useShortcuts } from '../../components/useShortcuts.ts';
@@ -66,9 +67,11 @@ interface FollowUpComposerProps extends ComposerProps {
 function FollowUpComposer({ about, name, takesFocus }: FollowUpComposerProps) {
   const { acts } = useWorkspace();
   const [busy, setBusy] = useState(false);
+  const id = useRef(newId());
   const add = async ({ title, when }: WrittenFollowUp) => {
     setBusy(true);
-    const isAdded = await acts.add({ title, ...when, subject: about });
+    const isAdded = await acts.add({ id: id.current, title, ...when, subject: about });
+    if (isAdded) id.current = newId();
     setBusy(false);
     return isAdded;
   };

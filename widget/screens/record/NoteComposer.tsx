@@ -1,4 +1,3 @@
-import { newId } from '../../../contract/id.ts';
 import { records } from '../../../contract/index.ts';
 import { note } from '../../../contract/records/note.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
@@ -15,7 +14,7 @@ export function NoteComposer({ about, takesFocus }: { about: About; takesFocus: 
   const form = drafts.open(key, { fields });
   const save = async () => {
     const body = String(form.values()['body']);
-    const record = await call(records.note.create, { id: newId(), about, body });
+    const record = await call(records.note.create, { id: form.id(), about, body });
     form.reset();
     changes.tell({ type: 'note', id: record.id, record });
     toasts.show(t('acts.noteSaved'));
