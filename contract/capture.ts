@@ -5,7 +5,7 @@ const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 const texts = (max: number, most: number) => v.pipe(v.array(text(max)), v.maxLength(most));
 const maybe = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema), null);
 
-export const capturedAddress = v.object({
+const capturedAddress = v.object({
   street: maybe(text(300)),
   city: maybe(text(120)),
   region: maybe(text(120)),

@@ -39,7 +39,7 @@ export type FieldKind =
 /** What identifies a person or company: a value of this kind belongs to one record of a tenant. */
 export type KeyKind = 'email' | 'phone' | 'domain' | 'profile';
 
-export interface Option {
+interface Option {
   value: string;
   label: string;
 }
@@ -118,8 +118,6 @@ export const needed = <S extends Schema>(
 export const text = (label: string, extras?: Extras) => field('text', label, line(200), extras);
 export const multiline = (label: string, extras?: Extras) =>
   field('multiline', label, line(100_000), extras);
-export const email = (label: string, extras?: Extras) =>
-  field('email', label, emailAddress, extras);
 export const url = (label: string, extras?: Extras) => field('url', label, webAddress, extras);
 export const emails = (label: string, extras?: Extras) =>
   listField('emails', label, emailAddress, 20, extras);

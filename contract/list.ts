@@ -82,7 +82,7 @@ function filterSchema(kind: FieldKind, options?: readonly { value: string }[]): 
 }
 
 /** The fields of a record and its stamps, as lists see them. */
-export const listFields = (type: RecordType) => ({ ...type.fields, ...stampFields });
+const listFields = (type: RecordType) => ({ ...type.fields, ...stampFields });
 
 export const sortableFields = (type: RecordType) =>
   Object.entries(listFields(type)).flatMap(([name, { kind }]) =>

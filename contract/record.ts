@@ -135,7 +135,6 @@ export interface RecordType {
 
 export type RecordOf<T extends { record: Schema }> = v.InferOutput<T['record']>;
 export type DraftOf<T extends { draft: Schema }> = v.InferInput<T['draft']>;
-export type PatchOf<T extends { patch: Schema }> = v.InferInput<T['patch']>;
 
 /** The stamps as fields, so that lists can sort and filter by them like by any other. */
 export const stampFields = {

@@ -24,7 +24,7 @@ const tenant = v.object({
 });
 
 const who = { member: person, tenant: v.nullable(tenant) };
-export const me = v.object(who);
+const me = v.object(who);
 export type Me = v.InferOutput<typeof me>;
 
 export const signIn = endpoint({

@@ -27,7 +27,7 @@ const activity = v.object({
   details: v.record(v.string(), v.unknown()),
 });
 
-export const timelineEntry = v.variant('kind', [
+const timelineEntry = v.variant('kind', [
   v.object({ kind: v.literal('interaction'), ...at, interaction: interaction.record }),
   v.object({ kind: v.literal('note'), ...at, note: note.record }),
   v.object({ kind: v.literal('followUp'), ...at, followUp: followUp.record }),

@@ -4,7 +4,7 @@ import { endpoints, records } from '../contract/index.ts';
 import { getMe, signOut } from '../contract/sessions.ts';
 import { listAuditLog } from '../contract/team.ts';
 import { examplesOf } from './proof/isolation-examples.ts';
-import { walk } from './proof/isolation.ts';
+import { walk } from './proof/isolation-walk.ts';
 import { ask } from './support/ask.ts';
 import { makeCompany, ownerUrl, rowsOf } from './support/database.ts';
 import { nowhere } from './support/examples.ts';

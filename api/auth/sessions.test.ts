@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { ApiError } from '../../contract/client.ts';
+import type { ApiError } from '../../contract/client.ts';
 import { records } from '../../contract/index.ts';
 import { getMe, signIn, signOut } from '../../contract/sessions.ts';
 import { ask } from '../../tests/support/ask.ts';

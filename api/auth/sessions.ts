@@ -64,5 +64,3 @@ function adapterOver({ global: sql }: Db): Adapter {
  */
 export const openSessions = (db: Db) =>
   new Lucia(adapterOver(db), { sessionExpiresIn: new TimeSpan(30, 'd') });
-
-export type Sessions = ReturnType<typeof openSessions>;

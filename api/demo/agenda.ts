@@ -53,7 +53,6 @@ function plan(company: Company, member: Actor, span: Span, place: number, open: 
     subject: about && subjectOf(about),
     assigneeId: member.memberId,
     ...when,
-    timeZone: company.timeZone,
     priority: pickByShare(random, { low: 1, normal: 7, high: 2, urgent }),
     body: chance(random, 0.25) ? pick(random, trade.facts) : null,
   };

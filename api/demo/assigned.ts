@@ -8,7 +8,7 @@ import { between, pick, shuffled } from './random.ts';
 
 /** What the manager handed out: seen or not, overdue, to come, and done with what came of it. */
 export function assignByManager(company: Company, rep: Actor, own: Kept[]): void {
-  const { books, random, trade, calendar, team, timeZone } = company;
+  const { books, random, trade, calendar, team } = company;
   const about = shuffled(random, own);
   const spans = ['done', 'done', 'done', 'overdue', 'today', 'soon', 'soon'] as const;
   for (const [place, span] of spans.entries()) {
@@ -24,7 +24,6 @@ export function assignByManager(company: Company, rep: Actor, own: Kept[]): void
       subject: subject && subjectOf(subject),
       assigneeId: rep.memberId,
       ...when,
-      timeZone,
       priority: place % 2 ? 'high' : 'normal',
       body: 'Please take this over, you know them best.',
     };

@@ -5,7 +5,7 @@ import type { Trade } from './words/trade.ts';
 
 export const demoPassword = 'pathsix-demo';
 
-export interface DemoPerson {
+interface DemoPerson {
   local: string;
   name: string;
   role: Role;

@@ -58,7 +58,7 @@ function agesOf({ random }: Company, scenes: number, idle: number): number[] {
   return ages;
 }
 
-const counterpartOf = (company: Company, prospect: Prospect): Counterpart => ({
+export const counterpartOf = (company: Company, prospect: Prospect): Counterpart => ({
   kept: prospect.kept,
   owner: prospect.owner,
   firstName: prospect.person?.firstName ?? null,
@@ -118,13 +118,12 @@ function keepPromise(
   from: Date,
   at: Date,
 ): void {
-  const { books, random, trade, timeZone } = company;
+  const { books, random, trade } = company;
   const due = new Date(Math.round(at.getTime() / 900_000) * 900_000);
   const draft = {
     title: pick(random, trade.promises),
     subject: subjectOf(partner.kept),
     dueAt: due.toISOString(),
-    timeZone,
   };
   const promised = create(books, followUp, draft, { by: partner.owner, at: later(from, 5) });
   const held = happened(company, step, partner, at, promised.record.id);

@@ -35,7 +35,8 @@ function columnsFor(type: RecordType): Column<Kept>[] {
 
 /**
  * Stores all that the books hold: a few statements, whatever the number of rows. With each record go its keys, search
- * words, activity and audit rows, as they would had it been saved through the API.
+ * words, activity and audit rows, as they would had it been saved through the API. Nothing waits for an answer before the
+ * next statement is made, so that Postgres works meanwhile.
  */
 export async function writeBooks(
   run: Run,
@@ -43,14 +44,17 @@ export async function writeBooks(
   books: Books,
 ): Promise<void> {
   const all = [...books.kept.values()];
-  for (const type of Object.values<RecordType>(recordTypes)) {
+  const records = Object.values<RecordType>(recordTypes).map((type) => {
     const ofType = all.filter((kept) => kept.type.name === type.name);
-    await insertRows(run, tableOf(type), tenant.id, columnsFor(type), ofType);
-  }
-  await joinConverted(run, tenant.id, all);
-  await writeKeys(run, tenant, all);
-  await writeWords(run, tenant.id, all);
-  await writeHistory(run, tenant.id, books);
+    return insertRows(run, tableOf(type), tenant.id, columnsFor(type), ofType);
+  });
+  await Promise.all([
+    ...records,
+    joinConverted(run, tenant.id, all),
+    writeKeys(run, tenant, all),
+    writeWords(run, tenant.id, all),
+    ...writeHistory(run, tenant.id, books),
+  ]);
 }
 
 async function joinConverted(run: Run, tenantId: string, all: Kept[]): Promise<void> {
@@ -100,15 +104,17 @@ async function writeWords(run: Run, tenantId: string, all: Kept[]): Promise<void
   );
 }
 
-async function writeHistory(run: Run, tenantId: string, { told, random }: Books): Promise<void> {
+function writeHistory(run: Run, tenantId: string, { told, random }: Books): Promise<void>[] {
   const rows = told.map((one) => ({
     ...one,
     at: one.at.toISOString(),
     activityId: idAt(random, one.at.getTime()),
     auditId: idAt(random, one.at.getTime()),
   }));
-  await insertRows(run, 'activity', tenantId, activityColumns, rows);
-  await insertRows(run, 'audit_event', tenantId, auditColumns, rows);
+  return [
+    insertRows(run, 'activity', tenantId, activityColumns, rows),
+    insertRows(run, 'audit_event', tenantId, auditColumns, rows),
+  ];
 }
 
 interface HistoryRow extends Omit<Books['told'][number], 'at'> {

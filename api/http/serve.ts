@@ -9,7 +9,7 @@ import { readInput } from './input.ts';
 import { tokenOf } from './token.ts';
 
 /** What a caller asks beside the input. */
-export interface Asked {
+interface Asked {
   /** The version the caller's change is based on (`If-Match`). */
   ifMatch: number | null;
   source: string | null;

@@ -48,7 +48,8 @@ test('of many changes at once that are based on the same version one is taken', 
       here.send(change, { id: lead.id, lastName: `Try ${at}` }, { 'if-match': '"1"' }),
     ),
   );
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(412)]);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 412)).toHaveLength(7);
 });
 
 test('changes of different fields at once are all kept', async () => {

@@ -17,8 +17,7 @@ const isEmpty = (value: unknown) =>
   (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
 /** Whether two values are the same, in whatever order their parts were stored. */
-export const isSame = (one: unknown, other: unknown) =>
-  isDeepStrictEqual(one ?? null, other ?? null);
+const isSame = (one: unknown, other: unknown) => isDeepStrictEqual(one ?? null, other ?? null);
 
 /** Field by field what was and what is; a new record's empty fields are left out. */
 export function changesOf(

@@ -22,7 +22,7 @@ const shared = new Set(
 );
 
 /** E.164, or null when it is no number of the country (ISO 3166-1 alpha-2) or of the prefix it carries. */
-export function phoneKey(value: string, country: string): string | null {
+function phoneKey(value: string, country: string): string | null {
   const parsed = parsePhoneNumber(value.replace(/^tel:/i, ''), {
     // A country that the library does not know only means that numbers need their prefix.
     defaultCountry: country as CountryCode,
@@ -33,13 +33,13 @@ export function phoneKey(value: string, country: string): string | null {
 }
 
 /** The registrable domain of an address (Public Suffix List), or null where many share it. */
-export function domainKey(value: string): string | null {
+function domainKey(value: string): string | null {
   const domain = getDomain(value, { allowPrivateDomains: true });
   return domain && !shared.has(domain) ? ascii(domain.toLowerCase()) : null;
 }
 
 /** A profile's address without what varies: scheme, `www.`, country, query, case, trailing slash. */
-export function profileKey(value: string): string | null {
+function profileKey(value: string): string | null {
   const url = URL.parse(value);
   if (!url) return null;
   const host = url.hostname.replace(/^(?:www|m|mobile|[a-z]{2})\.(?=[^.]+\.[a-z]+$)/, '');
@@ -53,7 +53,7 @@ export function profileKey(value: string): string | null {
 const ascii = (host: string) => domainToASCII(host) || host;
 
 /** Mail servers may tell capitals apart, but none that people use does. */
-export function emailKey(value: string): string {
+function emailKey(value: string): string {
   const email = value.trim().toLowerCase();
   const at = email.lastIndexOf('@');
   return `${email.slice(0, at)}@${ascii(email.slice(at + 1))}`;

@@ -20,7 +20,7 @@ import { channels, lawfulBases, leadSources } from './choices.ts';
 import { title } from './person.ts';
 
 /** The types behind every tenant's own labels; reports use these. */
-export const leadStatuses = {
+const leadStatuses = {
   new: 'New',
   contacted: 'Contacted',
   nurture: 'Nurture',

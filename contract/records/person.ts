@@ -7,7 +7,7 @@ interface Named {
 }
 
 /** "Sarah Weiss", or null when no part of a name is known. */
-export const personName = ({ firstName, lastName }: Named) =>
+const personName = ({ firstName, lastName }: Named) =>
   [firstName, lastName].filter(Boolean).join(' ') || null;
 
 /** What to call somebody: the name, else the company, else an address to reach them at. */

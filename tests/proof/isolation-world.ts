@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 
-import { makeSuperadmin } from '../../api/auth/tenants.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
@@ -9,7 +8,7 @@ import { recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { signIn } from '../../contract/sessions.ts';
 import { createWebsiteForm } from '../../contract/website-forms.ts';
 import { ask } from '../support/ask.ts';
-import { makeCompany, password } from '../support/database.ts';
+import { makeCompany, makeSuperadmin, password } from '../support/database.ts';
 import { draftsOf, nowhere, type Ids } from '../support/examples.ts';
 
 /** One company's people and records, and a word that stands in every text of theirs. */
@@ -61,7 +60,10 @@ export async function makeFullCompany(
       else await call(create, { id, ...draftsOf(ids, word)[name] });
     }
   return {
-    ...{ tenantId, word, ids, tokens },
+    tenantId,
+    word,
+    ids,
+    tokens,
     publishableKey: form.key,
     email: admin.email,
     cursors: new Map(),
@@ -80,6 +82,6 @@ export async function readCursors(base: string, { tokens, cursors }: Company): P
 /** Somebody who runs the installation, signed in. */
 export async function makeRoot(base: string, ownerUrl: string): Promise<string> {
   const email = `root.${newId()}@pathsix.example`;
-  await makeSuperadmin(ownerUrl, email, 'Root', password);
+  await makeSuperadmin(email, ownerUrl);
   return tokenOf(base, email);
 }

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 
 import { hashPassword } from '../../api/auth/passwords.ts';
-import { makeTenant } from '../../api/auth/tenants.ts';
+import { addSuperadmin, makeTenant } from '../../api/auth/tenants.ts';
 import type { Role } from '../../contract/sessions.ts';
 
 declare module 'vitest' {
@@ -56,6 +56,19 @@ export async function rowsOf<T extends pg.QueryResultRow>(
   await client.connect();
   try {
     return (await client.query<T>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Who runs the installation, with `password`. */
+export async function makeSuperadmin(email: string, owner = ownerUrl()): Promise<void> {
+  passwordHash ??= hashPassword(password);
+  const hash = await passwordHash;
+  const client = new pg.Client({ connectionString: owner });
+  await client.connect();
+  try {
+    await addSuperadmin(client, email, 'Root', hash);
   } finally {
     await client.end();
   }

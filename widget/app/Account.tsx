@@ -4,11 +4,19 @@ import { Icon } from '../components/Icon.tsx';
 import { Menu, type MenuChoice } from '../components/Menu.tsx';
 import { t } from '../messages/t.ts';
 import { useWorkspace } from '../screens/workspace-context.ts';
+import { failureOf } from '../state/failure.ts';
 import { themes, useTheme } from './theme.ts';
 
 /** Who is signed in; the menu holds what is needed seldom. */
 export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
-  const { router, session } = useWorkspace();
+  const { router, session, toasts } = useWorkspace();
+  const leave = async () => {
+    try {
+      await session.leave();
+    } catch (error) {
+      toasts.show(t('acts.failed', { why: failureOf(error).why }));
+    }
+  };
   const [theme, setTheme] = useTheme();
   const go = (path: string) => () => router.go(path);
   const choices: MenuChoice[] = [
@@ -32,7 +40,7 @@ export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
       id: 'signOut',
       label: t('app.signOut'),
       icon: 'signOut',
-      onChoose: () => void session.leave(),
+      onChoose: () => void leave(),
     },
   ];
   return (

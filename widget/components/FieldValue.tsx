@@ -6,7 +6,7 @@ import { asText, asTexts } from './inputs/input-props.ts';
 import { RecordLink } from './RecordLink.tsx';
 import { RelativeTime } from './RelativeTime.tsx';
 import { SafeLink, shortUrl } from './SafeLink.tsx';
-import { StatusPill } from './StatusPill.tsx';
+import { isStatus, StatusPill } from './StatusPill.tsx';
 import { useSurroundings } from './surroundings.ts';
 
 interface FieldValueProps {
@@ -48,7 +48,7 @@ export function FieldValue({ field, value }: FieldValueProps) {
         </span>
       );
     case 'choice':
-      return field.label === 'Status' ? (
+      return isStatus(asText(value)) ? (
         <StatusPill value={asText(value)} label={labelOf(field, value)} />
       ) : (
         <>{labelOf(field, value)}</>
@@ -83,14 +83,16 @@ const Links = ({ kind, values }: { kind: string; values: string[] }) => (
   </span>
 );
 
-const Address = ({
-  parts: { street, postalCode, city, region, country },
-}: {
-  parts: Record<string, string | null>;
-}) => (
-  <span class="prose">
-    {[street, [postalCode, city].filter(Boolean).join(' '), region, country]
-      .filter(Boolean)
-      .join('\n')}
-  </span>
-);
+/** A country's name in the reader's language, where its code is what was saved. */
+const countryName = (country: string | null | undefined, locale: string) =>
+  country && /^[A-Z]{2}$/.test(country)
+    ? new Intl.DisplayNames(locale, { type: 'region' }).of(country)
+    : country;
+
+function Address({ parts }: { parts: Record<string, string | null> }) {
+  const { locale } = useSurroundings();
+  const { street, postalCode, city, region, country } = parts;
+  const place = [postalCode, city].filter(Boolean).join(' ');
+  const lines = [street, place, region === city ? null : region, countryName(country, locale)];
+  return <span class="prose">{lines.filter(Boolean).join('\n')}</span>;
+}

@@ -59,12 +59,12 @@ export function RecordForm(props: RecordFormProps) {
         <Group key={group.label ?? ''} form={form} group={group} focus={focus} />
       ))}
       {children}
-      {form.problem.value && (
-        <p class="field-error" role="alert">
-          {t('form.failed', { why: form.problem.value })}
-        </p>
-      )}
       <div class="form-actions">
+        {form.problem.value && (
+          <p class="field-error form-problem" role="alert">
+            {t('form.failed', { why: form.problem.value })}
+          </p>
+        )}
         <Button type="submit" look="primary" busy={form.busy.value}>
           {submitLabel}
         </Button>

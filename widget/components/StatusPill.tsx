@@ -12,7 +12,13 @@ const tones: Record<string, string> = {
   open: 'info',
   paused: 'soon',
   lost: 'overdue',
+  unqualified: 'none',
+  junk: 'none',
+  cancelled: 'none',
+  closed: 'none',
 };
+
+export const isStatus = (value: string) => value in tones;
 
 /** A status in words, with a tone that helps to find it again. */
 export const StatusPill = ({ value, label }: { value: string; label: string }) => (

@@ -1,6 +1,7 @@
 import type { Agenda } from '../../contract/follow-ups.ts';
 import { isRecordName, recordTypes } from '../../contract/records/index.ts';
 import { DueRow } from '../components/DueRow.tsx';
+import { ReachLinks } from '../components/ReachLinks.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
 import { t } from '../messages/t.ts';
 import type { AgendaGroup } from '../state/agenda.ts';
@@ -48,7 +49,9 @@ export function AgendaSection({ name, group }: AgendaSectionProps) {
             href={path ? href(path) : undefined}
             onDone={(outcome) => void acts.done(one, outcome)}
             onSnooze={(until) => void acts.snooze(one, until)}
-          />
+          >
+            <ReachLinks phone={one.subjectPhone} email={one.subjectEmail} />
+          </DueRow>
         );
       })}
       {more > 0 && (

@@ -51,7 +51,7 @@ export function Home({ me }: { me: Me }) {
           )}
         </div>
         <aside class="home-aside">
-          <FirstSteps />
+          {answer && agendaGroups.every((name) => answer[name].count === 0) && <FirstSteps />}
           <NewestLeads />
         </aside>
       </div>

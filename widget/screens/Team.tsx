@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 
 import { Avatar } from '../components/Avatar.tsx';
+import { Failed } from '../components/Failed.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
 import { t } from '../messages/t.ts';
 import { useWorkspace } from './workspace-context.ts';
@@ -17,9 +18,11 @@ export function Team() {
         {members.length > 0 && <span class="list-total">{members.length}</span>}
       </header>
       <div class="screen-body">
-        {members.length === 0 ? (
-          <Skeleton rows={4} />
-        ) : (
+        {members.length === 0 && names.failure.value && (
+          <Failed failure={names.failure.value} onRetry={() => void names.loadMembers()} />
+        )}
+        {members.length === 0 && !names.failure.value && <Skeleton rows={4} />}
+        {members.length > 0 && (
           <table class="table">
             <thead>
               <tr>

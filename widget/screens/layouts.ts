@@ -140,7 +140,8 @@ export function groupsOf(type: RecordType, { computed = true } = {}): FieldGroup
   const { groups, status } = layoutOf(type);
   const placed = new Set([...groups.flatMap(({ fields }) => fields), status, 'ownerId']);
   const rest = Object.keys(type.fields).filter((name) => !placed.has(name));
-  const isWanted = (name: string) => computed || !type.fields[name]?.computed;
+  const isWanted = (name: string) =>
+    computed || !(type.fields[name]?.computed || type.fields[name]?.kind === 'values');
   return [...groups, { label: t('group.more'), fields: rest }]
     .map((group) => ({ ...group, fields: group.fields.filter(isWanted) }))
     .filter(({ fields }) => fields.length > 0);

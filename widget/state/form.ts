@@ -51,6 +51,15 @@ export function createForm({ fields, check, initial = {} }: FormSettings) {
       Object.entries(values()).filter(([name, value]) => !same(value, start[name])),
     );
 
+  /** Takes over what is newer, except where somebody has typed. */
+  const rebase = (newer: Row) => {
+    const touched = changes();
+    start = begin(newer);
+    typed.value = Object.fromEntries(
+      Object.keys(fields).map((name) => [name, name in touched ? typed.value[name] : start[name]]),
+    );
+  };
+
   /** Empties the form, for the next one of its kind. */
   const reset = (given = initial) => {
     start = begin(given);
@@ -127,6 +136,7 @@ export function createForm({ fields, check, initial = {} }: FormSettings) {
     set,
     values,
     changes,
+    rebase,
     reset,
     checkField,
     submit,

@@ -6,6 +6,7 @@ import { isRecordName, recordTypes } from '../../contract/records/index.ts';
 import { listMembers, type Member } from '../../contract/team.ts';
 import { endpointsOf, type AnyRecord } from './any-record.ts';
 import type { Changes } from './changes.ts';
+import { failureOf, type Failure } from './failure.ts';
 
 export interface NamedRecord {
   id: string;
@@ -27,11 +28,17 @@ const typeOf = (name: string): RecordType | null => (isRecordName(name) ? record
 /** Names of members and records by id, and ids by name: what pickers and references show. */
 export function createNames({ call, changes }: NamesSettings) {
   const members = signal<Member[]>([]);
+  /** Why the members could not be loaded. */
+  const failure = signal<Failure | null>(null);
   const known = new Map<string, Signal<string | null>>();
 
   const loadMembers = async () => {
-    const { items } = await call(listMembers, { limit: 200 });
-    members.value = items;
+    try {
+      members.value = (await call(listMembers, { limit: 200 })).items;
+      failure.value = null;
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
   };
 
   /** Names asked for while a page is drawn are looked up together. */
@@ -116,5 +123,5 @@ export function createNames({ call, changes }: NamesSettings) {
     const type = typeOf(typeName);
     if (type && record) learn(type, record as AnyRecord); // told by somebody who has all of it
   });
-  return { members, loadMembers, nameOf, learn, search, stop };
+  return { members, failure, loadMembers, nameOf, learn, search, stop };
 }

@@ -26,6 +26,8 @@ export interface WorkspaceSettings {
 
 export type Workspace = ReturnType<typeof createWorkspace>;
 
+const refreshMs = 5 * 60_000;
+
 /** Everything that the screens share, made once. */
 export function createWorkspace(settings: WorkspaceSettings) {
   const { base, source, token, keepToken, routing } = settings;
@@ -49,7 +51,16 @@ export function createWorkspace(settings: WorkspaceSettings) {
     void names.loadMembers();
     void agenda.load();
   });
+  // Left open all day, the agenda must not show yesterday.
+  const refresh = () => {
+    if (session.state.value.is === 'signedIn' && !document.hidden) void agenda.load();
+  };
+  const timer = setInterval(refresh, refreshMs);
+  document.addEventListener('visibilitychange', refresh);
+
   const stop = () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', refresh);
     stopGreeting();
     router.stop();
     names.stop();

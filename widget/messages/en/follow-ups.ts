@@ -10,6 +10,9 @@ export const followUps = {
   'due.inThreeDays': 'In 3 days',
   'due.nextWeek': 'Next Monday',
 
+  'reach.call': 'Call {phone}',
+  'reach.mail': 'Write to {email}',
+
   'line.label': 'Follow-up',
   'line.what': 'What to do, and when: “Send the offer tomorrow 9:00”',
   'line.when': 'When: “tomorrow 9:00”, “in 3 days”',

@@ -41,6 +41,7 @@ export const records = {
 
   'related.add': 'Add',
   'related.addOne': 'Add {label}',
+  'related.all': 'Show all {count}',
   'related.none': 'No {plural} yet.',
 
   'create.title': 'New {label}',

@@ -1,3 +1,5 @@
+import { useEffect } from 'preact/hooks';
+
 import { RecordForm } from '../../components/RecordForm.tsx';
 import { t } from '../../messages/t.ts';
 import type { AnyRecord } from '../../state/any-record.ts';
@@ -23,6 +25,7 @@ export function EditRecord({ page, record, onLeave }: EditRecordProps) {
     ),
   );
   const form = drafts.open(`${id}/edit`, { fields, check: type.check, initial: record });
+  useEffect(() => form.rebase(record), [form, record]);
   const save = async () => {
     await page.save(form.changes());
     drafts.drop(`${id}/edit`);

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { ApiError } from '../../../contract/client.ts';
-import type { RecordType, Row } from '../../../contract/record.ts';
+import type { RecordType } from '../../../contract/record.ts';
 import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { useOwned } from '../../components/useOwned.ts';
@@ -37,30 +37,26 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
   useEffect(() => {
     if (isThere) heading.current?.focus({ preventScroll: true });
   }, [isThere]);
+  useTitle(record && type.title(record));
   useShortcuts({
     e: () => setEditing(true),
     Escape: () => (isEditing ? setEditing(false) : onClose()),
   });
 
-  /** For controls without a place for errors: the reason comes as a toast, a newer version as the banner. */
-  const change = async (changed: Row) => {
+  /** For controls without a place for errors: the reason comes as a toast; a newer version has the banner. */
+  const trying = async (act: () => Promise<void>) => {
     try {
-      await page.save(changed);
+      await act();
     } catch (error) {
       const isTold = error instanceof ApiError && error.code === 'stale';
       if (!isTold) toasts.show(t('acts.failed', { why: failureOf(error).why }));
     }
   };
-
   const remove = async () => {
     const name = record ? type.title(record) : '';
-    try {
-      await page.remove();
-      onClose();
-      toasts.show(t('acts.deleted', { name }), page.restore);
-    } catch (error) {
-      toasts.show(t('acts.failed', { why: failureOf(error).why }));
-    }
+    await page.remove();
+    onClose();
+    toasts.show(t('acts.deleted', { name }), () => trying(page.restore));
   };
 
   if (page.failure.value)
@@ -81,16 +77,18 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
     );
   return (
     <article class="page" aria-label={type.title(record)}>
-      <RecordHead
-        type={type}
-        record={record}
-        heading={heading}
-        onChange={(changed) => void change(changed)}
-        onEdit={() => setEditing(true)}
-        onDelete={() => void remove()}
-        onClose={onClose}
-      />
-      <OvertakenBanner type={type} record={record} overtaken={page.overtaken.value} />
+      <div class="page-top">
+        <RecordHead
+          type={type}
+          record={record}
+          heading={heading}
+          onChange={(changed) => void trying(() => page.save(changed))}
+          onEdit={() => setEditing(true)}
+          onDelete={() => void trying(remove)}
+          onClose={onClose}
+        />
+        <OvertakenBanner type={type} record={record} overtaken={page.overtaken.value} />
+      </div>
       <div class="page-body">
         <div class="page-facts">
           {isEditing ? (
@@ -104,4 +102,16 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
       </div>
     </article>
   );
+}
+
+/** The name of the record stands in the window's title while it is open. */
+function useTitle(name: string | null) {
+  useEffect(() => {
+    if (!name) return undefined;
+    const before = document.title;
+    document.title = `${name} · ${t('app.name')}`;
+    return () => {
+      document.title = before;
+    };
+  }, [name]);
 }

@@ -69,6 +69,11 @@ function RelatedList({ related: { type, by }, id }: { related: Related; id: stri
           </li>
         ))}
       </ul>
+      {list.hasMore.value && (
+        <a class="small" href={href(`/${type.plural}?${by}=${id}`)}>
+          {t('related.all', { count: list.total.value ?? '' })}
+        </a>
+      )}
       {list.rows.value?.length === 0 && (
         <p class="faint small">{t('related.none', { plural: type.labelPlural.toLowerCase() })}</p>
       )}

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import { beforeAll, expect, test } from 'vitest';
+
+import { records } from '../../contract/index.ts';
+import { clientOf } from '../support/server.ts';
+import { openWorkspace, signInAs } from '../support/workspace-page.ts';
+import { workspaceSuite } from '../support/workspace-suite.ts';
+
+const suite = workspaceSuite();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let leadId: string;
+beforeAll(async () => {
+  ({ id: leadId } = await suite.makeLead({ jobTitle: 'Owner', phones: ['+49 30 5515513'] }));
+  const mine = await clientOf(suite.server, suite.company.rep);
+  const subject = { type: 'lead' as const, id: leadId };
+  await mine(records.followUp.create, { title: 'Call', subject, dueOn: '2026-01-05' });
+  await mine(records.note.create, { about: subject, body: 'Prefers mornings.' });
+  await mine(records.client.create, { name: 'Haddad Logistics' });
+});
+
+/** What axe finds wrong on the page as it stands, with where. */
+async function violations({ page }: typeof suite.at) {
+  // Evaluated and not added to the page, whose policy lets no foreign script in.
+  await page.evaluate(axe);
+  return page.evaluate(async (tags: string[]) => {
+    const { run } = Reflect.get(globalThis, 'axe');
+    const result = await run(document, { runOnly: tags });
+    return result.violations.map(
+      ({ id, nodes }: { id: string; nodes: { target: string[] }[] }) =>
+        `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    );
+  }, rules);
+}
+
+const places = [
+  ['the home page', '/', '.due'],
+  ['a list', '/leads', '[data-row]'],
+  ['a list without rows', '/leads?q=nobodyhasthisname', '.state'],
+  ['a lead', '/leads/LEAD', '.entry'],
+  ['the form of a new lead', '/leads/new', 'form'],
+  ['clients', '/clients', '[data-row]'],
+  ['follow-ups', '/follow-ups', '.due'],
+  ['the team', '/team', '.table'],
+  ['a page for admins', '/settings/website-forms', '.state'],
+  ['nowhere', '/no/such/page', '.state'],
+] as const;
+
+const looks = [
+  { theme: 'light', width: 1440 },
+  { theme: 'dark', width: 1440 },
+  { theme: 'light', width: 768 },
+  { theme: 'dark', width: 360 },
+] as const;
+
+test.each(looks)(
+  'every screen is usable by everybody, and fits, in a $theme window of $width pixels',
+  async ({ theme, width }) => {
+    const { page, go } = suite.at;
+    await page.setViewport({ width, height: 800 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    for (const [name, path, ready] of places) {
+      await go(path.replace('LEAD', leadId));
+      await page.waitForSelector(ready);
+      expect.soft(await violations(suite.at), name).toEqual([]);
+      const overhang = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect.soft(overhang, `${name} is wider than its window`).toBe(0);
+    }
+  },
+);
+
+test('the sign-in is usable by everybody', async () => {
+  const stranger = await openWorkspace(suite.browser, suite.server.url);
+  await stranger.find('button', 'Sign in');
+  expect(await violations(stranger)).toEqual([]);
+  await stranger.close();
+});
+
+test('what floats is usable by everybody', async () => {
+  const { go, page, click } = suite.at;
+  await go(`/leads/${leadId}`);
+  await click('button', 'Status: New');
+  expect(await violations(suite.at)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.waitForSelector('dialog[open]');
+  expect(await violations(suite.at)).toEqual([]);
+});
+
+test('an admin makes a website form, copies its snippet and revokes it', async () => {
+  const admin = await openWorkspace(suite.browser, suite.server.url, '/settings/website-forms');
+  await signInAs(admin, suite.company.admin.email);
+  await admin.fill('Name', 'Contact page');
+  await admin.fill('Websites', 'https://www.company.com/contact');
+  await admin.click('button', 'Create form');
+  await admin.says('https://www.company.com');
+  await admin.says('<pathsix-capture key="pk_');
+  expect(await violations(admin)).toEqual([]);
+  await admin.click('button', 'Revoke');
+  await admin.says('its forms no longer send');
+  await admin.close();
+});

@@ -1,0 +1,10 @@
+import { walk } from './isolation-walk.ts';
+import { withServer, type Prove } from './proof.ts';
+
+/** No endpoint tells or changes anything of another company, whoever asks and however. */
+export const prove: Prove = () =>
+  withServer(async ({ url }, ownerUrl) => {
+    const { probes, endpoints, breaches } = await walk({ base: url, ownerUrl });
+    const figures = `${probes} probes of ${endpoints} endpoints, ${breaches.length} breaches`;
+    return { figures, shortfalls: breaches };
+  });

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+
+import { prove as proveKill } from './kill.proof.ts';
+import { prove as proveRace } from './race.proof.ts';
+import { prove as proveRestart } from './restart.proof.ts';
+
+test('of fifty who save the same new person at once one makes a record, and all others are told which', async () => {
+  expect((await proveRace('short')).shortfalls).toEqual([]);
+}, 120_000);
+
+test('after kill -9 of the API, of Postgres or of both, what was acknowledged is there once', async () => {
+  expect((await proveKill('short')).shortfalls).toEqual([]);
+}, 120_000);
+
+test('a stop leaves nothing behind, a start finds everything, and a dangerous role is refused', async () => {
+  expect((await proveRestart('short')).shortfalls).toEqual([]);
+}, 120_000);
