@@ -9,7 +9,7 @@ import { readVcards } from './vcard/read.ts';
 import { readWebmail } from './webmail/read.ts';
 
 /** Readers stop here and return what they have; what remains of half a second is for putting it together. */
-const MOST_MS = 350;
+const MOST_MS = 400;
 
 export interface ReadOptions {
   /** The address of the page. */
