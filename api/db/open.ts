@@ -29,7 +29,7 @@ const parsers = new Map<number, (value: string) => unknown>([
   [builtins.INT8, Number],
 ]);
 
-const types: pg.CustomTypesConfig = {
+export const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
 };
