@@ -20,6 +20,7 @@ create table search_word (
   record_id uuid not null,
   constraint search_word_pk primary key (tenant_id, record_type, word, record_id)
 );
+create index search_word_by_record on search_word (tenant_id, record_id);
 select wall('search_word', 'select, insert, delete');
 
 create table activity (
