@@ -5,15 +5,9 @@ import { FollowUpLine, type WrittenFollowUp } from '../../components/FollowUpLin
 import { Tabs } from '../../components/Tabs.tsx';
 import { useShortcuts } from '../../components/useShortcuts.ts';
 import { t } from '../../messages/t.ts';
-import type { TimelineOwner } from '../../state/timeline.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { InteractionComposer } from './InteractionComposer.tsx';
-import { NoteComposer } from './NoteComposer.tsx';
-
-export interface About {
-  type: TimelineOwner;
-  id: string;
-}
+import { NoteComposer, type About } from './NoteComposer.tsx';
 
 const kinds = ['note', 'call', 'email', 'meeting', 'followUp'] as const;
 type Kind = (typeof kinds)[number];

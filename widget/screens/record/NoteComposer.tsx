@@ -2,10 +2,16 @@ import { records } from '../../../contract/index.ts';
 import { note } from '../../../contract/records/note.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
 import { t } from '../../messages/t.ts';
+import type { TimelineOwner } from '../../state/timeline.ts';
 import { useWorkspace } from '../workspace-context.ts';
-import type { About } from './Composer.tsx';
 
 const fields = { body: note.fields.body };
+
+/** The record whose page it is. */
+export interface About {
+  type: TimelineOwner;
+  id: string;
+}
 
 /** A note, kept while it is typed even when the record is left. */
 export function NoteComposer({ about, takesFocus }: { about: About; takesFocus: boolean }) {
