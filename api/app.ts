@@ -50,10 +50,10 @@ export function createApp(parts: Parts) {
   app.use(metrics.measure);
   // Before our own security policy: it is somebody else's website.
   if (parts.config.demo) serveDemo(app, parts.config);
+  app.route('/api/v1', createApi(parts));
   app.use(
     secureHeaders({ crossOriginResourcePolicy: false, contentSecurityPolicy: contentPolicy }),
   );
-  app.route('/api/v1', createApi(parts));
   // The extension's options page asks whether a server is there before it keeps the address.
   app.use('/healthz', cors({ origin: '*', allowMethods: ['GET'] }));
   app.get('/healthz', async (c) => {
@@ -73,6 +73,7 @@ function createApi({ config }: Parts) {
   const api = new Hono<Env>();
   api.use(async (c, next) => {
     c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
     await next();
   });
   // Before the rule for members: a website's form may do one thing only.

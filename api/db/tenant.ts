@@ -4,11 +4,12 @@ import { connect } from './connect.ts';
 import {
   doorOf,
   enter,
-  enterToRead,
+  enterOneByOne,
   forget,
   sessionChanged,
   type Actor,
   type Door,
+  type Entered,
 } from './door.ts';
 import { sqlOver, type Db, type Sql } from './open.ts';
 
@@ -29,10 +30,12 @@ export interface Tx {
   now: Date;
 }
 
+/** `write`: one transaction altogether. `read`: each statement one of its own. `single`: a write of one statement, which is all. */
+export type Mode = 'read' | 'write' | 'single';
+
 interface Settings {
   origin: Origin;
-  /** Each statement of a read is a transaction of its own; a write is one altogether. */
-  mode?: 'read' | 'write';
+  mode?: Mode;
 }
 
 /** Runs `work` as an actor that the server itself knows: a website's form, a job, the demo. */
@@ -92,23 +95,26 @@ async function once<T>(
     client.off('error', ignore);
     client.release(broken);
   };
-  const isRead = mode === 'read';
+  const isWhole = mode === 'write';
   try {
-    const { actor, run, settle } = await (isRead ? enterToRead : enter)(client, door);
-    const result = await work({ sql: sqlOver(run), actor, origin, now: new Date() }).catch(
-      async (error: unknown) => {
-        // A refusal, too, is only for whom the database still knows in this role.
-        await settle();
-        throw error;
-      },
-    );
+    const { actor, run, settle } = await (isWhole ? enter : enterOneByOne)(client, door);
+    const result = await work({
+      sql: sqlOver(mode === 'single' ? onlyOnce(run) : run),
+      actor,
+      origin,
+      now: new Date(),
+    }).catch(async (error: unknown) => {
+      // A refusal, too, is only for whom the database still knows in this role.
+      await settle();
+      throw error;
+    });
     await settle();
-    if (!isRead) await commit(client);
+    if (isWhole) await commit(client);
     giveBack();
     return result;
   } catch (error) {
-    if (isRead) giveBack();
-    else client.query('rollback').then(() => giveBack(), giveBack);
+    if (isWhole) client.query('rollback').then(() => giveBack(), giveBack);
+    else giveBack();
     throw error;
   }
 }
@@ -117,4 +123,14 @@ async function once<T>(
 async function commit(client: pg.PoolClient) {
   const { command } = await client.query('commit');
   if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}`);
+}
+
+/** Two statements of a write would be two transactions: that is a bug of ours, and nothing is sent. */
+function onlyOnce(run: Entered['run']): Entered['run'] {
+  let used = false;
+  return (query) => {
+    if (used) throw new Error('A write of more than one statement needs a whole transaction');
+    used = true;
+    return run(query);
+  };
 }

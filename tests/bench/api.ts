@@ -45,7 +45,7 @@ export const compareApi = (): Promise<Compared[]> =>
       });
       const call = createClient({ base: api.url, token: () => token });
       const [lead] = (await call(records.lead.list, { limit: 1 })).items;
-      const bare = await startBare(postgres.url, tenantId);
+      const bare = await startBare(postgres.url, tenantId, rep.memberId ?? '');
       ends.unshift(bare.stop);
       const ports = { api: Number(new URL(api.url).port), bare: bare.port };
       const base = '/api/v1/leads';
@@ -74,11 +74,15 @@ const seed = (url: string, tenantId: string, memberId: string) =>
     url,
   );
 
-async function startBare(url: string, tenantId: string) {
+async function startBare(url: string, tenantId: string, memberId: string) {
   const port = await freePort();
-  const child = spawn(process.execPath, [fileOf('bare-server.ts'), url, tenantId, String(port)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [fileOf('bare-server.ts'), url, tenantId, memberId, String(port)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   await once(child.stdout, 'data');
   const stop = async () => {
     child.kill();

@@ -1,30 +1,20 @@
 // What Node and Postgres give without any of ours: the same pool and the same statements, as the owner, on one table.
-// Arguments: the owner's URL, the tenant, the port. Prints a line when it listens.
+// Arguments: the owner's URL, the tenant, a member, the port. Prints a line when it listens.
 import { createServer, type IncomingMessage } from 'node:http';
 
 import pg from 'pg';
 
 import { types } from '../../api/db/open.ts';
-import { columnsOf, selectionOf } from '../../api/records/columns.ts';
+import type { Actor } from '../../api/db/tenant.ts';
+import { selectionOf } from '../../api/records/columns.ts';
+import { insertion } from '../../api/records/create.ts';
+import { keysOf } from '../../api/records/keys.ts';
 import { newId } from '../../contract/id.ts';
 import { recordTypes } from '../../contract/records/index.ts';
 
-const [url = '', tenantId = '', port = ''] = process.argv.slice(2);
+const [url = '', tenantId = '', memberId = '', port = ''] = process.argv.slice(2);
 const pool = new pg.Pool({ connectionString: url, max: 16, types, pipeline: true });
 const selection = selectionOf(recordTypes.lead);
-const columns = columnsOf(recordTypes.lead);
-const empty = {
-  emails: [],
-  phones: [],
-  profileUrls: [],
-  tags: [],
-  custom: {},
-  status: 'new',
-  doNotContact: false,
-};
-const insert = `insert into lead (tenant_id, id, source, ${columns.map(({ name }) => name).join(', ')})
-  values ($1, $2, 'api', ${columns.map(({ type }, at) => `$${at + 3}::${type}`).join(', ')}) returning ${selection}`;
-
 const readOne = (id: string) => ({
   name: 'one',
   text: `select ${selection} from lead where tenant_id = $1 and id = $2 and deleted_at is null`,
@@ -35,11 +25,44 @@ const readList = () => ({
   text: `select ${selection} from lead where tenant_id = $1 and deleted_at is null order by created_at desc, id desc limit 51`,
   values: [tenantId],
 });
-const create = (draft: object) => ({
-  name: 'create',
-  text: insert,
-  values: [tenantId, newId(), ...columns.map(({ from }) => from({ ...empty, ...draft }))],
-});
+const actor: Actor = {
+  tenantId,
+  memberId,
+  role: 'rep',
+  name: '',
+  email: '',
+  timeZone: 'UTC',
+  country: 'DE',
+  currency: 'EUR',
+};
+const origin = { requestId: newId(), address: null, userAgent: null };
+const empty = {
+  emails: [],
+  phones: [],
+  profileUrls: [],
+  tags: [],
+  custom: {},
+  status: 'new',
+  doNotContact: false,
+};
+
+/** The very statement that the API runs: the lead with its keys, search words, activity and audit row. */
+function create(draft: object) {
+  const record = { ...empty, ...draft, id: newId(), ownerId: memberId };
+  const particulars = {
+    keys: keysOf(recordTypes.lead, record, actor.country),
+    from: 'api',
+    duplicateReason: null,
+  };
+  const now = new Date();
+  const { sql, parameters } = insertion(
+    { actor, origin, now },
+    recordTypes.lead,
+    record,
+    particulars,
+  );
+  return { name: 'create', text: sql, values: [...parameters] };
+}
 
 async function answer(asked: IncomingMessage): Promise<unknown> {
   if (asked.method === 'POST') {
