@@ -1,5 +1,6 @@
 import { Icon } from '../../widget/components/Icon.tsx';
 import { RelativeTime } from '../../widget/components/RelativeTime.tsx';
+import { useSurroundings } from '../../widget/components/surroundings.ts';
 import { t } from '../../widget/messages/t.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/open.ts';
@@ -42,11 +43,18 @@ export function OutboxRow({ entry, outbox, ownEmail }: OutboxRowProps) {
 }
 
 function Waiting({ entry: { problem, attempts, after, nextTryAt } }: { entry: OutboxEntry }) {
+  const { now } = useSurroundings();
   if (problem)
     return (
       <>
-        {problem.message}; {t('outbox.nextTry')}{' '}
-        <RelativeTime at={new Date(nextTryAt).toISOString()} />
+        {problem.message};{' '}
+        {nextTryAt - now.value < 60_000 ? (
+          t('outbox.triesSoon')
+        ) : (
+          <>
+            {t('outbox.nextTry')} <RelativeTime at={new Date(nextTryAt).toISOString()} />
+          </>
+        )}
       </>
     );
   return <>{after && attempts === 0 ? t('outbox.afterAnother') : t('outbox.waitingFor')}</>;

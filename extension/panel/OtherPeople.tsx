@@ -25,7 +25,7 @@ export function OtherPeople({ model }: { model: PanelModel }) {
                 aria-pressed={subjectKey(subject.value) === key}
                 onClick={() => model.choose(one)}
               >
-                <Avatar name={name} />
+                {one ? <Avatar name={name} /> : <Icon name="plus" />}
                 <span class="cut">
                   {name}
                   {detail && <span class="quiet small"> {detail}</span>}

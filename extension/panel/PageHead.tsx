@@ -14,7 +14,7 @@ export function PageHead({ model }: { model: PanelModel }) {
     <header class="page-head">
       <div class="grow">
         <h1 class="cut">{title || host || t('panel.noPage')}</h1>
-        {host && <p class="small quiet cut">{host}</p>}
+        {host && title && <p class="small quiet cut">{host}</p>}
       </div>
       <Button small icon="plus" onClick={() => void model.readAgain()}>
         {t('panel.readAgain')}

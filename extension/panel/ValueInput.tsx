@@ -42,6 +42,8 @@ export function ValueInput(props: ValueInputProps) {
         inputMode={kinds[path.split('.')[0] ?? ''] ?? 'text'}
         autoComplete="off"
         spellcheck={false}
+        // Only an input with a placeholder can be seen to be empty by the styles, and then it has an edge.
+        placeholder=" "
         aria-invalid={problem !== null}
         aria-describedby={problem ? `${id}-problem` : undefined}
         value={value}

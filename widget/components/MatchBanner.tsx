@@ -1,4 +1,4 @@
-import type { Match } from '../../contract/matches.ts';
+import type { Match, Reason } from '../../contract/matches.ts';
 import { t } from '../messages/t.ts';
 import { Button } from './Button.tsx';
 
@@ -26,12 +26,33 @@ const free = {
   contact: 'match.isFreeContact',
 } as const;
 
+const perhapsOwned = {
+  lead: 'match.mayBeLead',
+  client: 'match.mayBeClient',
+  contact: 'match.mayBeContact',
+} as const;
+const perhapsFree = {
+  lead: 'match.mayBeFreeLead',
+  client: 'match.mayBeFreeClient',
+  contact: 'match.mayBeFreeContact',
+} as const;
+
+/** Two people can share a name, and two of them a company: alone, these do not make it the same one. */
+const weak: readonly string[] = [
+  'similar name at the same company',
+  'same name',
+  'same company name',
+] satisfies Reason[];
+
 const sentence = ({ type, owner, reasons }: FoundMatch) => {
   const why = reasons.join(', ');
-  return owner ? t(owned[type], { owner, reasons: why }) : t(free[type], { reasons: why });
+  const isSure = reasons.some((reason) => !weak.includes(reason));
+  return owner
+    ? t((isSure ? owned : perhapsOwned)[type], { owner, reasons: why })
+    : t((isSure ? free : perhapsFree)[type], { reasons: why });
 };
 
-/** "Already a lead of Ben: same e-mail", and what can be done about it. Nothing where nothing matches. */
+/** "Already a lead of Ben: same e-mail", or "Perhaps …" where only names agree, and what can be done about it. Nothing where nothing matches. */
 export function MatchBanner({ matches, onOpen, act }: MatchBannerProps) {
   const [first, ...others] = matches;
   if (!first) return null;

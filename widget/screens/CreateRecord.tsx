@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import type { RecordType, Row } from '../../contract/record.ts';
+import { Icon } from '../components/Icon.tsx';
 import { MatchBanner, type FoundMatch } from '../components/MatchBanner.tsx';
 import { RecordForm } from '../components/RecordForm.tsx';
 import { t } from '../messages/t.ts';
@@ -61,7 +62,8 @@ export function CreateRecord({ type }: { type: RecordType }) {
         >
           {!showsAll && rest.length > 0 && (
             <button type="button" class="button quiet-button" onClick={() => setShowsAll(true)}>
-              {t('form.moreFields')}
+              <Icon name="plus" />
+              <span>{t('form.moreFields')}</span>
             </button>
           )}
           {existing ? (

@@ -22,7 +22,7 @@ export function AddressInput({
   const address = asAddress(value);
   const { id, ...rest } = described;
   return (
-    <div class="input-stack">
+    <div class="input-stack" data-address>
       {parts.map((part, index) => (
         <input
           key={part}

@@ -45,6 +45,7 @@ export const extension = {
   'outbox.reason': 'Why save it a second time?',
   'outbox.isThere': '{name} is there already: {reasons}. Owner: {owner}.',
   'outbox.nextTry': 'next try',
+  'outbox.triesSoon': 'trying again soon',
   'outbox.waitingFor': 'on its way',
   'outbox.sent': 'sent',
   'outbox.afterAnother': 'waits for the one before it',

@@ -30,6 +30,12 @@ export const forms = {
   'match.isFreeLead': 'Already a lead that nobody owns: {reasons}',
   'match.isFreeClient': 'Already a client that nobody owns: {reasons}',
   'match.isFreeContact': 'Already a contact: {reasons}',
+  'match.mayBeLead': 'Perhaps a lead of {owner}: {reasons}',
+  'match.mayBeClient': 'Perhaps a client of {owner}: {reasons}',
+  'match.mayBeContact': 'Perhaps a contact of {owner}: {reasons}',
+  'match.mayBeFreeLead': 'Perhaps a lead that nobody owns: {reasons}',
+  'match.mayBeFreeClient': 'Perhaps a client that nobody owns: {reasons}',
+  'match.mayBeFreeContact': 'Perhaps a contact: {reasons}',
   'match.more': { one: '{count} more possible match', other: '{count} more possible matches' },
   'match.askOwner': 'You may not open it. Ask {owner}.',
 

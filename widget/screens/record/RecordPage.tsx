@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { ApiError } from '../../../contract/client.ts';
 import type { RecordType } from '../../../contract/record.ts';
+import { Button } from '../../components/Button.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { useOwned } from '../../components/useOwned.ts';
@@ -59,12 +60,22 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
     toasts.show(t('acts.deleted', { name }), () => trying(page.restore));
   };
 
-  if (page.failure.value)
+  const failure = page.failure.value;
+  if (failure)
     return (
       <article class="page">
+        <span class="page-back">
+          <Button icon="back" iconOnly look="plain" onClick={onClose}>
+            {t('page.back')}
+          </Button>
+        </span>
         <Failed
-          what={t('page.gone', { label: type.label.toLowerCase() })}
-          failure={page.failure.value}
+          what={
+            failure.kind === 'notFound'
+              ? t('page.gone', { label: type.label.toLowerCase() })
+              : t('failed.title')
+          }
+          failure={failure}
           onRetry={() => void page.load()}
         />
       </article>
