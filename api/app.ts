@@ -1,5 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
@@ -12,6 +12,7 @@ import type { Db } from './db/open.ts';
 import { serveDemo } from './demo/page.ts';
 import { notFound } from './errors.ts';
 import { serveFollowUps } from './follow-ups/routes.ts';
+import { clientAddress, readProxies, type IsProxy } from './http/address.ts';
 import type { Env } from './http/context.ts';
 import { createMetrics } from './http/metrics.ts';
 import { describeApi } from './http/openapi.ts';
@@ -34,6 +35,7 @@ interface Parts {
 /** The whole server as a function of requests: what is answered, and by whom. */
 export function createApp(parts: Parts) {
   const app = new Hono<Env>();
+  const isProxy = readProxies(parts.config.trustedProxies);
   app.onError(answerProblem);
   app.notFound((c) => answerProblem(notFound(), c));
   app.use(async (c, next) => {
@@ -41,7 +43,7 @@ export function createApp(parts: Parts) {
     c.set('log', parts.log);
     c.set('config', parts.config);
     c.set('requestId', newId());
-    c.set('address', addressOf(c));
+    c.set('address', addressOf(c, isProxy));
     // Headers that are set before the answer go out with it in one write; set after it, they make it a stream.
     c.header('x-request-id', c.get('requestId'));
     await next();
@@ -115,9 +117,9 @@ const preflight = cors({
 });
 
 /** Who is at the other end of the connection; null when the app is called without one. */
-function addressOf(c: Parameters<typeof getConnInfo>[0]): string | null {
-  if (!c.env) return null;
-  return getConnInfo(c).remote.address ?? null;
+function addressOf(c: Context<Env>, isProxy: IsProxy): string | null {
+  const connection = c.env ? (getConnInfo(c).remote.address ?? null) : null;
+  return clientAddress(connection, c.req.header('x-forwarded-for'), isProxy);
 }
 
 const contentPolicy = {

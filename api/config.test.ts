@@ -6,6 +6,7 @@ import { ConfigError, readConfig } from './config.ts';
 
 test('without any setting it serves this machine alone, from an embedded database with the demo', () => {
   expect(readConfig({})).toEqual({
+    trustedProxies: '',
     port: 8787,
     host: '127.0.0.1',
     publicUrl: new URL('http://localhost:8787'),
@@ -28,8 +29,10 @@ test('every setting is taken as it is given', () => {
     DATA_DIR: '/var/lib/pathsix',
     DEMO: '1',
     LOG_LEVEL: 'debug',
+    TRUSTED_PROXIES: '10.0.0.0/8',
   };
   expect(readConfig(env)).toEqual({
+    trustedProxies: '10.0.0.0/8',
     port: 9000,
     host: '0.0.0.0',
     publicUrl: new URL('https://crm.company.example'),
@@ -65,6 +68,7 @@ const refused: [name: string, env: Record<string, string>][] = [
   ['RATE_LIMITS', { RATE_LIMITS: '0' }],
   ['RATE_LIMITS', { RATE_LIMITS: 'off', HOST: '0.0.0.0' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'verbose' }],
+  ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/8,proxy.internal' }],
 ];
 
 test.each(refused)('a wrong %s stops the start with one line that names it: %o', (name, env) => {

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
+import { readProxies } from './http/address.ts';
+
 /** Everything that can be set from outside. No other file reads the environment. */
 export interface Config {
   port: number;
@@ -14,6 +16,8 @@ export interface Config {
   dataDir: string;
   demo: boolean;
   rateLimits: boolean;
+  /** Addresses and networks whose word about a client's address is taken. */
+  trustedProxies: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -39,8 +43,21 @@ export function readConfig(env: Env): Config {
     dataDir: resolve(env['DATA_DIR'] || '.pathsix'),
     demo: readDemo(env['DEMO'], databaseUrl === null && loopback(host)),
     rateLimits: readRateLimits(env['RATE_LIMITS'], host),
+    trustedProxies: readTrustedProxies(env['TRUSTED_PROXIES'] ?? ''),
     logLevel: readLevel(env['LOG_LEVEL'] || 'info'),
   };
+}
+
+function readTrustedProxies(value: string): string {
+  try {
+    readProxies(value);
+    return value;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ConfigError(
+      `TRUSTED_PROXIES holds "${error.message}": give addresses or networks like 127.0.0.1,10.0.0.0/8`,
+    );
+  }
 }
 
 function readPort(value: string): number {

@@ -52,7 +52,7 @@ test('leads and clients say when they were last dealt with and are to be followe
   for (const table of ['lead', 'client']) {
     const wrong = await rows(`
       select id from ${table} where next_follow_up_at is distinct from (
-          select min(coalesce(due_at, due_by)) from follow_up
+          select min(coalesce(due_at, due_by - interval '1 millisecond')) from follow_up
           where follow_up.tenant_id = ${table}.tenant_id and subject_id = ${table}.id and status in ('open', 'in_progress'))
         or last_interaction_at is distinct from (
           select max(occurred_at) from interaction

@@ -83,7 +83,7 @@ test('nothing has happened that is still to come, and dates of leads are those o
     select id from lead where last_interaction_at is distinct from (
         select max(occurred_at) from interaction where interaction.tenant_id = lead.tenant_id and subject_of_id = lead.id)
       or next_follow_up_at is distinct from (
-        select min(coalesce(due_at, due_by)) from follow_up
+        select min(coalesce(due_at, due_by - interval '1 millisecond')) from follow_up
         where follow_up.tenant_id = lead.tenant_id and subject_id = lead.id and status in ('open', 'in_progress'))`);
   expect(wrong).toEqual([]);
 });

@@ -8,13 +8,17 @@ export function settle(books: Books): void {
   const last = new Map<string, string>();
   for (const { record } of keptOf(books, 'followUp'))
     if (record['status'] === 'open' || record['status'] === 'in_progress')
-      keep(next, record['subject'], String(record['dueAt'] ?? record['dueBy']), -1);
+      keep(next, record['subject'], nextMoment(record), -1);
   for (const { record } of keptOf(books, 'interaction'))
     if (record['state'] === 'held')
       keep(last, record['subjectOf'], String(record['occurredAt']), 1);
   for (const { record } of [...keptOf(books, 'lead'), ...keptOf(books, 'client')])
     setDates(record, next.get(record.id), last.get(record.id));
 }
+
+/** When to act: the time, or the last moment of the day. */
+const nextMoment = ({ dueAt, dueBy }: Row) =>
+  typeof dueAt === 'string' ? dueAt : new Date(Date.parse(String(dueBy)) - 1).toISOString();
 
 /** Keeps the earlier (-1) or later (1) of two moments; in ISO 8601 and UTC, text sorts as time does. */
 function keep(dates: Map<string, string>, subject: unknown, at: string, which: -1 | 1): void {

@@ -38,7 +38,7 @@ export async function touchNextFollowUp(tx: Tx, subject: Subject | null): Promis
   await lock(tx, subject);
   await sql`
     update ${sql.table(subject.type)} set next_follow_up_at = (
-      select min(coalesce(due_at, due_by)) from follow_up
+      select min(coalesce(due_at, due_by - interval '1 millisecond')) from follow_up
       where tenant_id = ${tx.actor.tenantId} and subject_id = ${subject.id}
         and status in ('open', 'in_progress') and deleted_at is null
     ) where tenant_id = ${tx.actor.tenantId} and id = ${subject.id}

@@ -68,10 +68,23 @@ export function FieldValue({ field, value }: FieldValueProps) {
       return <RecordLink type={field.refersTo?.[0] ?? ''} id={asText(value)} />;
     case 'multiline':
       return <span class="prose">{asText(value)}</span>;
+    case 'values':
+      return <OwnValues values={value as Record<string, unknown>} />;
     default:
-      return <>{String(value)}</>;
+      return <>{asText(value)}</>;
   }
 }
+
+/** A tenant's own fields: one to a line. */
+const OwnValues = ({ values }: { values: Record<string, unknown> }) => (
+  <>
+    {Object.entries(values).map(([name, value]) => (
+      <div key={name}>
+        {name}: {asText(value)}
+      </div>
+    ))}
+  </>
+);
 
 const Links = ({ kind, values }: { kind: string; values: string[] }) => (
   <span class="links">
