@@ -120,9 +120,11 @@ describe('a list', () => {
 describe('from everywhere', () => {
   test('the palette finds a lead by a part of its name', async () => {
     const lead = await suite.makeLead({ lastName: 'Quintessa' });
+    await suite.at.page.waitForSelector('.rail');
     await suite.at.page.keyboard.down('Control');
     await suite.at.page.keyboard.press('k');
     await suite.at.page.keyboard.up('Control');
+    await suite.at.page.waitForSelector('dialog input:focus');
     await suite.at.page.keyboard.type('quint');
     await suite.at.find('option', `Sarah Quintessa ${lead.companyName}`);
     await suite.at.page.keyboard.press('Enter');

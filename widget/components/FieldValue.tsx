@@ -71,7 +71,7 @@ export function FieldValue({ field, value }: FieldValueProps) {
     case 'values':
       return <OwnValues values={value as Record<string, unknown>} />;
     default:
-      return <>{asText(value)}</>;
+      return <>{String(value)}</>;
   }
 }
 
@@ -80,7 +80,7 @@ const OwnValues = ({ values }: { values: Record<string, unknown> }) => (
   <>
     {Object.entries(values).map(([name, value]) => (
       <div key={name}>
-        {name}: {asText(value)}
+        {name}: {String(value)}
       </div>
     ))}
   </>
