@@ -89,7 +89,8 @@ export const sortableFields = (type: RecordType) =>
     sorted.includes(kind) && name !== 'overdue' ? [name] : [],
   );
 
-const flag = v.optional(
+/** `true` or `false`, as a query says it. */
+export const flag = v.optional(
   v.pipe(
     v.union([v.boolean(), v.picklist(['true', 'false'], 'Use true or false')]),
     v.transform((value) => value === true || value === 'true'),
@@ -111,6 +112,12 @@ const limit = v.optional(
 /** A cursor and a page size: what every list takes. A cursor holds the value sorted by, which may be a long web address. */
 export const pageEntries = { limit, cursor: v.optional(v.pipe(v.string(), v.maxLength(12_000))) };
 
+/** More or less than several values means nothing. */
+const one = v.check<string, string>(
+  (value) => value !== '' && !value.includes(','),
+  'Compare with one value',
+);
+
 function filterEntries(type: RecordType): Record<string, Schema> {
   const entries: Record<string, Schema> = {};
   for (const [name, field] of Object.entries(listFields(type))) {
@@ -118,7 +125,7 @@ function filterEntries(type: RecordType): Record<string, Schema> {
     const schema = filterSchema(field.kind, 'options' in field ? field.options : undefined);
     entries[name] = v.optional(schema);
     if (!compared.includes(field.kind)) continue;
-    for (const op of comparisons) entries[`${name}[${op}]`] = v.optional(schema);
+    for (const op of comparisons) entries[`${name}[${op}]`] = v.optional(v.pipe(schema, one));
   }
   return entries;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { endpoint, pageOf } from './endpoint.ts';
-import { pageEntries } from './list.ts';
+import { flag, pageEntries } from './list.ts';
 import { roles } from './sessions.ts';
 import { instantText, uuid } from './values.ts';
 
@@ -20,7 +20,11 @@ export const listMembers = endpoint({
   path: '/members',
   summary: 'The people of this tenant',
   access: 'member',
-  input: v.strictObject(pageEntries),
+  input: v.strictObject({
+    ...pageEntries,
+    q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ''),
+    count: flag,
+  }),
   output: pageOf(member),
 });
 

@@ -12,6 +12,7 @@ export const line = (max: number) =>
 
 export const emailAddress = v.pipe(
   v.string('Enter an e-mail address'),
+  v.transform((value) => value.normalize('NFC').replace(/\p{Cf}/gu, '')),
   v.trim(),
   v.toLowerCase(),
   v.maxLength(320, 'This e-mail address is too long'),

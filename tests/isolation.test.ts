@@ -28,6 +28,17 @@ test('no endpoint tells or changes anything of another company, whoever asks and
   expect(probes).toBeGreaterThan(endpoints.length * 5);
 }, 120_000);
 
+test('every statement keeps to its own tenant by itself, also where row security does not hold', async () => {
+  // The owner of the run's database is a superuser, whom no policy stops: only `tenant_id = …` in each statement is left.
+  const unwalled = await startServer({ appUrl: ownerUrl() });
+  try {
+    const { breaches } = await walk({ base: unwalled.url, ownerUrl: ownerUrl() });
+    expect(breaches).toEqual([]);
+  } finally {
+    await unwalled.stop();
+  }
+}, 120_000);
+
 const { list } = records.lead;
 
 test('a disabled member is refused on the next request', async () => {

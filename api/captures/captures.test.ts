@@ -44,7 +44,7 @@ test('a capture becomes a lead with its interaction and follow-up, and says wher
   const lead = await here.as.rep(records.lead.get, { id: sent.id });
   expect(lead).toMatchObject({ sourceUrl: page.url, leadSource: 'web_page', source: 'extension' });
   expect([lead.nextFollowUpAt, lead.lastInteractionAt]).toEqual([
-    '2030-01-01T23:00:00.000Z',
+    '2030-01-01T22:59:59.999Z',
     '2026-11-20T08:00:00.000Z',
   ]);
 });

@@ -11,6 +11,7 @@ import { invalid } from '../errors.ts';
 import { Unsettled } from '../http/serve.ts';
 import { changeRecord } from '../records/change.ts';
 import { createRecord } from '../records/create.ts';
+import { repeated } from '../records/duplicates.ts';
 import { findRecord, getRecord } from '../records/get.ts';
 
 type Sent = Parsed<typeof saveCapture>;
@@ -106,7 +107,8 @@ type Settings = Parameters<typeof createRecord>[3];
 
 /** Makes a record of the capture unless it was sent before on its own. A lost race is told to the capture, not answered with the record. */
 async function make(tx: Tx, type: RecordType, draft: Row & { id: string }, settings: Settings) {
-  if (await findRecord(tx, type, draft.id)) return;
+  const same = await findRecord(tx, type, draft.id);
+  if (same) return void repeated(tx, type, same, { ...same, ...told(draft) });
   await createRecord(tx, type, draft, settings).catch((error: unknown) => {
     if (!(error instanceof Unsettled)) throw error;
     throw new Unsettled(async (later) => {
@@ -116,6 +118,10 @@ async function make(tx: Tx, type: RecordType, draft: Row & { id: string }, setti
   });
 }
 
+/** What the rep said of the record; where it was found is the capture's to say. */
+const told = ({ sourceUrl: _url, leadSource: _source, ...fields }: Row) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+
 const webAddressOf = (url: string) => (/^https?:\/\//.test(url) && url.length <= 2000 ? url : null);
 
 const isEmpty = (value: unknown) =>
@@ -124,7 +130,7 @@ const isEmpty = (value: unknown) =>
 /** Adds what the record does not know yet; what it knows is never overwritten. */
 async function fillEmpty(tx: Tx, { type, id }: Target, fields: Row): Promise<void> {
   const kind = recordType(type);
-  const record = await getRecord(tx, kind, id);
+  const record = await getRecord(tx, kind, id, 'for change');
   const news = Object.entries(fields).filter(
     ([name, value]) =>
       name in kind.patch.entries && !isEmpty(value) && name in record && isEmpty(record[name]),

@@ -35,6 +35,8 @@ export function readCursor(order: Order, cursor: string): Position {
   const [by, descending, value, id]: unknown[] = parts;
   if (by !== order.by || descending !== order.descending || !v.is(uuid, id)) throw refused;
   if (value !== null && !fits(order.kind, value)) throw refused;
+  if (order.kind === 'instant' && typeof value === 'string')
+    return [new Date(value).toISOString(), id];
   // What fits is one of these.
   return [value as Position[0], id];
 }
@@ -46,6 +48,7 @@ function fits(kind: FieldKind, value: unknown): boolean {
     case 'date':
       return v.is(dateText, value);
     case 'number':
+      return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31;
     case 'money':
       return Number.isSafeInteger(value);
     case 'checkbox':

@@ -12,12 +12,27 @@ export const mostBytes = 2_000_000;
 const mostNamed = 100;
 
 /** What was sent, checked against the contract. Throws `invalid` with every wrong field at once. */
-export async function readInput<E extends Endpoint>(
+export const readInput = async <E extends Endpoint>(
   c: Context<Env>,
   endpoint: E,
-): Promise<Parsed<E>> {
-  const sent = await (hasBody(endpoint) ? readBody(c) : c.req.query());
-  const all = { ...sent, ...c.req.param() };
+): Promise<Parsed<E>> => (await receive(c, endpoint))();
+
+/**
+ * Takes in what was sent, and answers how to check it against the contract. Checking costs more than receiving: it waits
+ * until it is known who asks, so that a stranger can neither keep the server busy nor learn anything about the input.
+ */
+export async function receive<E extends Endpoint>(
+  c: Context<Env>,
+  endpoint: E,
+): Promise<() => Parsed<E>> {
+  const text = hasBody(endpoint) ? await readText(c) : null;
+  return () => {
+    const sent = text === null ? c.req.query() : parseBody(c, text);
+    return check(endpoint, { ...sent, ...c.req.param() });
+  };
+}
+
+function check<E extends Endpoint>(endpoint: E, all: object): Parsed<E> {
   // One reason for each wrong field is enough.
   const { success, output, issues } = v.safeParse(endpoint.input, all, { abortPipeEarly: true });
   if (success) return output;
@@ -48,10 +63,13 @@ function messageOf(issue: v.BaseIssue<unknown>): string {
   return issue.message;
 }
 
-async function readBody(c: Context<Env>): Promise<object> {
+async function readText(c: Context<Env>): Promise<string> {
   const length = Number(c.req.header('content-length') ?? 0);
   if (length > mostBytes) throw tooLarge();
-  const text = await (length > 0 ? c.req.text() : readChunks(c.req.raw.body));
+  return length > 0 ? c.req.text() : readChunks(c.req.raw.body);
+}
+
+function parseBody(c: Context<Env>, text: string): object {
   if (text === '') return {};
   // Also keeps a plain HTML form on a foreign page from being a request of ours.
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(c.req.header('content-type') ?? ''))

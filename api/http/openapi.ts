@@ -9,7 +9,11 @@ type Json = Record<string, unknown>;
 
 /** Checks that only code can make (a zone exists, two fields go together) have no place in a schema; they still hold. */
 function schemaOf(schema: Schema, typeMode: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = toJsonSchema(schema, { typeMode, errorMode: 'ignore' });
+  const { $schema: _, ...json } = toJsonSchema(schema, {
+    typeMode,
+    errorMode: 'ignore',
+    target: 'draft-2020-12',
+  });
   return json;
 }
 

@@ -30,8 +30,14 @@ function fromDatabase(error: unknown): AppError | null {
       return invalid('body', 'The text holds a character that cannot be stored');
     case '23505':
       return new AppError('conflict', 'This is there already');
+    // A key too long for an index.
+    case '54000':
+      return invalid('body', 'A value is too long');
     default:
-      return null;
+      // Class 22, data exception: a value that no rule of ours had thought of.
+      return sqlState(error)?.startsWith('22')
+        ? invalid('body', 'A value cannot be used as it is')
+        : null;
   }
 }
 

@@ -5,7 +5,7 @@ import { withSession, type Actor, type Mode, type Tx } from '../db/tenant.ts';
 import { AppError, invalid } from '../errors.ts';
 import { originOf, type Env } from './context.ts';
 import { oncePerKey } from './idempotency.ts';
-import { readInput } from './input.ts';
+import { receive } from './input.ts';
 import { tokenOf } from './token.ts';
 
 /** What a caller asks beside the input. */
@@ -44,13 +44,12 @@ export function serve<E extends Endpoint>(
 ) {
   app.on(endpoint.method, endpoint.path, async (c) => {
     const token = tokenOf(c);
-    // A stranger learns nothing about the input, so a wrong input waits until it is known who sent it.
-    const input = await readInput(c, endpoint).catch((error: unknown) => ({ refused: error }));
+    const check = await receive(c, endpoint);
     const key = c.req.header('idempotency-key');
     const work = async (tx: Tx) => {
       allow(endpoint.access, tx.actor);
       const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
-      if (isRefused(input)) throw input.refused;
+      const input = check();
       if (key === undefined || endpoint.method !== 'POST')
         return { status: endpoint.status, body: await handle(tx, input, asked), replayed: false };
       return oncePerKey(tx, key, { path: c.req.path, input }, async () => ({
@@ -71,9 +70,6 @@ export function serve<E extends Endpoint>(
     return respond(c, endpoint, answer.body);
   });
 }
-
-const isRefused = (input: unknown): input is { refused: unknown } =>
-  typeof input === 'object' && input !== null && 'refused' in input;
 
 interface Answer {
   status: number;

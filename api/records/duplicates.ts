@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { sql } from 'kysely';
 
 import type { ExistingRecord } from '../../contract/errors.ts';
@@ -50,7 +52,7 @@ export function lostRace(type: RecordType, id: string, keys: Key[], draft: Row, 
   return new Unsettled(
     async (tx) => {
       const same = await findRecord(tx, type, id, 'also deleted');
-      if (same) return repeated(type, same, draft);
+      if (same) return repeated(tx, type, same, draft);
       const existing = (await firstHolder(tx, keys)) ?? (await sameMessage(tx, type, draft));
       if (!existing) return null;
       throw duplicateOf(existing);
@@ -73,14 +75,19 @@ async function sameMessage(tx: Tx, type: RecordType, draft: Row): Promise<Existi
 }
 
 /** A create with an id that is there already: a repeat answers what is there, anything else is refused. */
-function repeated(type: RecordType, same: Row, draft: Row): Row {
+export function repeated({ actor }: Tx, type: RecordType, same: Row, draft: Row): Row {
   if (same['deletedAt'])
     throw new AppError(
       'conflict',
       `This ${type.label.toLowerCase()} was deleted; restore it instead`,
     );
-  if (same['version'] === 1 && type.title(same) !== type.title(draft))
-    throw new AppError('conflict', 'Another record has this id; make a new id');
+  const isOther =
+    same['version'] === 1
+      ? Object.keys(type.patch.entries).some(
+          (field) => !isDeepStrictEqual(same[field], draft[field] ?? null),
+        )
+      : same['createdBy'] !== actor.memberId;
+  if (isOther) throw new AppError('conflict', 'Another record has this id; make a new id');
   return same;
 }
 

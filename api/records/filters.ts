@@ -30,7 +30,8 @@ export function conditionOf(
   if (values.length === 1 && values[0] === '')
     return isList ? sql`(${expression} = '{}')` : sql`(${expression} is null)`;
   const cast = sql.raw(casts[kind] ?? 'text');
-  if (op !== 'in') return sql`(${expression} ${sql.raw(operators[op])} ${values[0]}::${cast})`;
+  if (op !== 'in')
+    return sql`(${expression} ${sql.raw(operators[op])} ${meant(tx, kind, values[0] ?? '')}::${cast})`;
   const known = values.map((value) => meant(tx, kind, value));
   if (isList) return sql`(${expression} && ${known}::text[])`;
   return sql`(${expression} = any(${known}::${cast}[]))`;
@@ -39,6 +40,8 @@ export function conditionOf(
 function meant({ actor }: Tx, kind: string, value: string): string | null {
   if (kind === 'subject') return value.replace(/^[a-zA-Z]+:/, '');
   if (kind === 'emails') return value.toLowerCase();
+  // Postgres knows fewer offsets than ISO 8601 writes.
+  if (kind === 'instant') return new Date(value).toISOString();
   return kind === 'reference' && value === 'me' ? actor.memberId : value;
 }
 
@@ -53,9 +56,12 @@ export function matchOf({ actor }: Tx, type: RecordType, q: string): RawBuilder<
   });
 }
 
+/** Nobody types more to find somebody. */
+const mostWords = 8;
+
 /** A search of digits and what stands between them is a phone number; anything else is words. */
 function searched(q: string): string[] {
   const digits = q.replace(/\D/g, '');
   if (/^[+(\d][\d\s()/.-]*$/.test(q) && digits.length > 3) return [digits];
-  return wordsIn(q);
+  return wordsIn(q).slice(0, mostWords);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 
 import parsePhoneNumber, { type CountryCode } from 'libphonenumber-js';
@@ -23,10 +24,9 @@ const shared = new Set(
 
 /** E.164, or null when it is no number of the country (ISO 3166-1 alpha-2) or of the prefix it carries. */
 function phoneKey(value: string, country: string): string | null {
-  const parsed = parsePhoneNumber(value.replace(/^tel:/i, ''), {
+  const parsed = parsePhoneNumber(visible(value).replace(/^tel:/i, ''), {
     // A country that the library does not know only means that numbers need their prefix.
     defaultCountry: country as CountryCode,
-    extract: false,
   });
   if (!parsed?.isPossible()) return null;
   return parsed.ext ? `${parsed.number};ext=${parsed.ext}` : parsed.number;
@@ -38,23 +38,60 @@ function domainKey(value: string): string | null {
   return domain && !shared.has(domain) ? ascii(domain.toLowerCase()) : null;
 }
 
-/** A profile's address without what varies: scheme, `www.`, country, query, case, trailing slash. */
+/** Networks that write one profile in many ways, and how much of the path names it. */
+const networks: Record<string, number> = {
+  'linkedin.com': 2,
+  'xing.com': 2,
+  'x.com': 1,
+  'instagram.com': 1,
+  'github.com': 1,
+  'facebook.com': 1,
+};
+
+/**
+ * A profile's address without what varies. On the networks we know that is all but the name: country, case, language, tabs;
+ * anywhere else only scheme, `www.` and a trailing slash, since everything else may tell two people apart.
+ */
 function profileKey(value: string): string | null {
-  const url = URL.parse(value);
+  const url = URL.parse(value.normalize('NFC'));
   if (!url) return null;
-  const host = url.hostname.replace(/^(?:www|m|mobile|[a-z]{2})\.(?=[^.]+\.[a-z]+$)/, '');
-  const path = url.pathname.replace(/\/+$/, '').toLowerCase();
+  const host = url.hostname.replace(/\.$/, '').replace(/^(?:www|m|mobile)\./, '');
+  const network = host.replace(/^[a-z]{2}\./, '').replace(/^twitter\.com$/, 'x.com');
+  const depth = networks[network];
+  if (depth === undefined) return profileElsewhere(url, host);
+  const parts = decoded(url.pathname).toLowerCase().split('/').filter(Boolean);
+  const named = parts.filter((part) => part !== 'mwlite').slice(0, depth);
   const id = url.searchParams.get('id');
-  if (path === '' && !id) return null;
-  return `${host}${path}${id ? `?id=${id}` : ''}`;
+  if (named.length === 0) return null;
+  return `${network}/${named.join('/')}${id ? `?id=${id}` : ''}`;
 }
+
+function profileElsewhere({ port, pathname, search, hash }: URL, host: string): string | null {
+  const path = decoded(pathname).replace(/\/+$/, '');
+  const route = /^#[!/]/.test(hash) ? hash : '';
+  if (path === '' && search === '' && route === '') return null;
+  const key = `${host}${port && `:${port}`}${path}${search}${route}`;
+  // An index takes no longer ones.
+  return key.length <= 500 ? key : createHash('sha256').update(key).digest('hex');
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path).normalize('NFC');
+  } catch {
+    return path; // a lone % is what it is
+  }
+}
+
+/** Without what no eye sees (marks of direction, soft hyphens, zero-width spaces) and in one form of each letter. */
+const visible = (value: string) => value.normalize('NFKC').replace(/\p{Cf}/gu, '');
 
 /** `müller.de` and `xn--mller-kva.de` are one host. */
 const ascii = (host: string) => domainToASCII(host) || host;
 
 /** Mail servers may tell capitals apart, but none that people use does. */
 function emailKey(value: string): string {
-  const email = value.trim().toLowerCase();
+  const email = visible(value).trim().toLowerCase();
   const at = email.lastIndexOf('@');
   return `${email.slice(0, at)}@${ascii(email.slice(at + 1))}`;
 }

@@ -34,7 +34,7 @@ export async function removeRecord(
 
 /** Brings a deleted record back, and its keys with it. Throws `duplicate` when another record holds one of them by now. */
 export async function restoreRecord(tx: Tx, type: RecordType, id: string): Promise<Row> {
-  const before = await getRecord(tx, type, id, 'also deleted');
+  const before = await getRecord(tx, type, id, 'also deleted, for change');
   if (before['deletedAt'] === null) return before;
   const restored = await mark(tx, type, id, 'null');
   await claimKeys(tx, type, id, [], keysOf(type, restored, tx.actor.country));

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import { listAuditLog, listMembers } from '../../contract/team.ts';
@@ -17,17 +17,32 @@ const byName: Order = { by: 'name', kind: 'text', descending: false, always: tru
 
 async function readMembers(
   { sql: db, actor }: Tx,
-  { limit, cursor }: Parsed<typeof listMembers>,
+  { limit, cursor, q, count }: Parsed<typeof listMembers>,
 ): Promise<Output<typeof listMembers>> {
+  const matching = [
+    sql`tenant_id = ${actor.tenantId}`,
+    ...(q ? [sql`strpos(lower(name || ' ' || email), lower(${q})) > 0`] : []),
+  ];
+  const here = cursor ? [...matching, after(byName, readCursor(byName, cursor))] : matching;
   const { rows } = await sql<Output<typeof listMembers>['items'][number]>`
     select id, name, email, role, disabled_at as "disabledAt" from member
-    where tenant_id = ${actor.tenantId} ${cursor ? sql`and ${after(byName, readCursor(byName, cursor))}` : sql``}
-    order by ${orderBy(byName)} limit ${limit + 1}
+    where ${sql.join(here, sql` and `)} order by ${orderBy(byName)} limit ${limit + 1}
   `.execute(db);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const more = last && rows.length > limit;
-  return { items, nextCursor: more ? writeCursor(byName, [last.name, last.id]) : null };
+  return {
+    items,
+    nextCursor: more ? writeCursor(byName, [last.name, last.id]) : null,
+    ...(count && { total: await countMembers(db, matching) }),
+  };
+}
+
+async function countMembers(db: Tx['sql'], matching: RawBuilder<unknown>[]): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from member where ${sql.join(matching, sql` and `)}
+  `.execute(db);
+  return rows[0]?.total ?? 0;
 }
 
 const latestFirst: Order = { by: 'at', kind: 'instant', descending: true, always: true };
