@@ -108,7 +108,10 @@ type Settings = Parameters<typeof createRecord>[3];
 /** Makes a record of the capture unless it was sent before on its own. A lost race is told to the capture, not answered with the record. */
 async function make(tx: Tx, type: RecordType, draft: Row & { id: string }, settings: Settings) {
   const same = await findRecord(tx, type, draft.id);
-  if (same) return void repeated(tx, type, same, { ...same, ...told(draft) });
+  if (same) {
+    repeated(tx, type, same, { ...same, ...told(draft) });
+    return;
+  }
   await createRecord(tx, type, draft, settings).catch((error: unknown) => {
     if (!(error instanceof Unsettled)) throw error;
     throw new Unsettled(async (later) => {
