@@ -42,17 +42,18 @@ export function createApp(parts: Parts) {
     c.set('config', parts.config);
     c.set('requestId', newId());
     c.set('address', addressOf(c));
+    // Headers that are set before the answer go out with it in one write; set after it, they make it a stream.
+    c.header('x-request-id', c.get('requestId'));
     await next();
-    c.header('x-request-id', c.var.requestId);
   });
   const metrics = createMetrics();
   app.use(metrics.measure);
   // Before our own security policy: it is somebody else's website.
   if (parts.config.demo) serveDemo(app, parts.config);
+  app.route('/api/v1', createApi(parts));
   app.use(
     secureHeaders({ crossOriginResourcePolicy: false, contentSecurityPolicy: contentPolicy }),
   );
-  app.route('/api/v1', createApi(parts));
   // The extension's options page asks whether a server is there before it keeps the address.
   app.use('/healthz', cors({ origin: '*', allowMethods: ['GET'] }));
   app.get('/healthz', async (c) => {
@@ -71,28 +72,19 @@ export function createApp(parts: Parts) {
 function createApi({ config }: Parts) {
   const api = new Hono<Env>();
   api.use(async (c, next) => {
-    await next();
     c.header('cache-control', 'no-store');
+    c.header('x-content-type-options', 'nosniff');
+    await next();
   });
   // Before the rule for members: a website's form may do one thing only.
   serveSubmissions(api);
   // A token is needed for everything and no cookie is sent, so any origin may ask: extensions and registered websites do.
-  api.use(
-    cors({
-      origin: '*',
-      allowHeaders: [
-        'authorization',
-        'content-type',
-        'idempotency-key',
-        'if-match',
-        'x-pathsix-source',
-        'x-publishable-key',
-      ],
-      allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
-      exposeHeaders: ['etag', 'location', 'retry-after', 'idempotency-replayed', 'x-request-id'],
-      maxAge: 600,
-    }),
-  );
+  api.use(async (c, next) => {
+    if (c.req.method === 'OPTIONS') return preflight(c, next);
+    c.header('access-control-allow-origin', '*');
+    c.header('access-control-expose-headers', shownHeaders);
+    return next();
+  });
   serveSessions(api);
   serveTeam(api);
   serveFollowUps(api);
@@ -105,6 +97,22 @@ function createApi({ config }: Parts) {
   api.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }));
   return api;
 }
+
+const shownHeaders = 'etag,location,retry-after,idempotency-replayed,x-request-id';
+
+const preflight = cors({
+  origin: '*',
+  allowHeaders: [
+    'authorization',
+    'content-type',
+    'idempotency-key',
+    'if-match',
+    'x-pathsix-source',
+    'x-publishable-key',
+  ],
+  allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'],
+  maxAge: 600,
+});
 
 /** Who is at the other end of the connection; null when the app is called without one. */
 function addressOf(c: Parameters<typeof getConnInfo>[0]): string | null {

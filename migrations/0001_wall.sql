@@ -9,8 +9,7 @@ return nullif(current_setting('app.member_id', true), '')::uuid;
 -- set_config would not reach the workers of a Citus cluster; `set local` does.
 create function enter_tenant(tenant uuid, member uuid) returns void language plpgsql as $$
 begin
-  execute format('set local app.tenant_id = %L', tenant);
-  execute format('set local app.member_id = %L', coalesce(member::text, ''));
+  execute format('set local app.tenant_id = %L; set local app.member_id = %L', tenant, coalesce(member::text, ''));
 end
 $$;
 

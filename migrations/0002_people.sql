@@ -66,10 +66,16 @@ create table member (
 );
 select wall('member', 'select');
 
--- One trip tells who asks and opens the wall for their tenant. `expected` is the fingerprint of what the API remembers
--- of this session: when anything about the session or the member has changed since, the transaction dies here.
+-- All that the API remembers of a member, in a few letters.
+create function member_fingerprint(
+  identity uuid, tenant uuid, member uuid, name text, role text, time_zone text, country text, currency text,
+  tenant_name text, expires_at timestamptz
+) returns text language sql stable parallel safe
+return md5(concat_ws('|', identity, tenant, member, name, role, time_zone, country, currency, tenant_name, expires_at));
+
+-- Tells who asks, and opens the wall for their tenant.
 create function enter_session(
-  token_hash text, expected text default null,
+  token_hash text,
   out tenant_id uuid, out member_id uuid, out identity_id uuid, out name text, out email text, out role text,
   out time_zone text, out country text, out currency text, out tenant_name text, out tenant_slug text,
   out expires_at timestamptz, out fingerprint text
@@ -91,10 +97,25 @@ begin
     end if;
   end if;
   if identity_id is not null then
-    fingerprint := md5(concat_ws('|', identity_id, tenant_id, member_id, name, role, time_zone, country, currency,
-      tenant_name, expires_at));
+    fingerprint := member_fingerprint(identity_id, tenant_id, member_id, name, role, time_zone, country, currency,
+      tenant_name, expires_at);
   end if;
-  if expected is not null and fingerprint is distinct from expected then
+end
+$$;
+
+-- The short way in, for a member whom the API has seen: opens the wall and holds what the API remembers against what is
+-- true now. When anything about the session or the member has changed since, the transaction dies here.
+create function pass_door(token_hash text, tenant uuid, member uuid, remembered text) returns void language plpgsql as $$
+begin
+  perform enter_tenant(tenant, member);
+  perform from session s
+    join identity i on i.id = s.identity_id and i.tenant_id = tenant and i.member_id = member
+    join tenant t on t.id = tenant
+    join member m on m.tenant_id = tenant and m.id = member
+  where s.id = token_hash and s.expires_at > now() and m.disabled_at is null
+    and member_fingerprint(i.id, tenant, member, m.name, m.role, coalesce(m.time_zone, t.time_zone), t.country, t.currency,
+      t.name, s.expires_at) = remembered;
+  if not found then
     raise exception 'the session has changed' using errcode = 'PX001';
   end if;
 end

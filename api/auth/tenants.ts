@@ -3,7 +3,6 @@ import pg from 'pg';
 import { newId } from '../../contract/id.ts';
 import type { Role } from '../../contract/sessions.ts';
 import type { Actor } from '../db/tenant.ts';
-import { hashPassword } from './passwords.ts';
 
 export interface NewTenant {
   name: string;
@@ -82,20 +81,4 @@ export async function addSuperadmin(
     'insert into identity (id, email, password_hash, name) values ($1, $2, $3, $4) on conflict (email) do nothing',
     [newId(), email, passwordHash, name],
   );
-}
-
-/** Makes who runs the installation, on a connection of its own. */
-export async function makeSuperadmin(
-  ownerUrl: string,
-  email: string,
-  name: string,
-  password: string,
-): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await addSuperadmin(client, email, name, await hashPassword(password));
-  } finally {
-    await client.end();
-  }
 }

@@ -5,7 +5,8 @@ import type pg from 'pg';
 
 import type { Role } from '../../contract/sessions.ts';
 import { AppError } from '../errors.ts';
-import { runOn } from './open.ts';
+import { runBehind, type Statement } from './behind-door.ts';
+import { nameFor, runOn } from './open.ts';
 
 /** Who acts. A member of a tenant, unless `memberId` is null: then it is a form on a website. */
 export interface Actor {
@@ -31,7 +32,7 @@ export type Door =
 
 type Run = (query: CompiledQuery) => Promise<QueryResult<never>>;
 
-/** SQLSTATE of a session that is not what the API remembers; raised by enter_session. */
+/** SQLSTATE of a session that is not what the API remembers; raised by pass_door. */
 export const sessionChanged = 'PX001';
 
 export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
@@ -48,51 +49,87 @@ export const doorOf = (token: string): Door & { kind: 'token' } => {
 
 export const forget = (hash: string) => seen.delete(hash);
 
+export interface Entered {
+  actor: Actor;
+  run: Run;
+  /** Enters if no statement did: whoever is answered has been checked. */
+  settle: () => Promise<unknown>;
+}
+
 /**
- * Begins a transaction behind the door. When the actor is already known, nothing is sent until the first statement, and
- * begin, the door and that statement share one trip. `settle` enters if no statement did: whoever answers has been checked.
+ * Begins a transaction behind the door. Nothing is sent until the first statement: begin, the door and that statement share
+ * one packet.
  */
-export async function enter(client: pg.PoolClient, door: Door, begin: string) {
-  const plain: Run = (query) => runOn(client, query);
-  if (door.kind === 'token' && !door.remembered) {
-    const [, found] = await together([client.query(begin), askWho(client, door.hash, null)]);
-    return { actor: remember(door.hash, found.rows[0]), run: plain, settle: async () => {} };
-  }
-  const [actor, ask] = known(client, door);
+export async function enter(client: pg.PoolClient, door: Door): Promise<Entered> {
+  const { actor, pass } = await introduce(client, door);
   let entered = false;
   const run: Run = async (query) => {
-    if (entered) return plain(query);
+    if (entered) return runOn(client, query);
     entered = true;
-    const [, , result] = await together([client.query(begin), ask(), plain(query)]);
+    const [, , result] = await together(client, () => [
+      client.query('begin'),
+      runOn(client, pass),
+      runOn(client, query),
+    ]);
     return result;
   };
   const settle = async () => {
-    if (!entered) await together([client.query(begin), ask()]);
+    if (!entered) await together(client, () => [client.query('begin'), runOn(client, pass)]);
   };
   return { actor, run, settle };
 }
 
-function known(client: pg.PoolClient, door: Door): [Actor, () => Promise<unknown>] {
-  if (door.kind === 'actor') {
-    const { tenantId, memberId } = door.actor;
-    const parameters = [tenantId, memberId];
-    return [door.actor, () => runOn(client, { sql: 'select enter_tenant($1, $2)', parameters })];
-  }
-  const { hash, remembered } = door;
-  if (!remembered) throw new Error('This door is opened by asking first');
-  return [remembered.actor, () => askWho(client, hash, remembered.fingerprint)];
+/**
+ * Opens the door for statements that are a transaction each: the door and the statement are one trip, committed when it is
+ * answered. As each statement sees what is committed when it begins, in one transaction or in several, reads lose nothing by it.
+ */
+export async function enterOneByOne(client: pg.PoolClient, door: Door): Promise<Entered> {
+  const { actor, pass } = await introduce(client, door);
+  let entered = false;
+  const run: Run = (query) => {
+    entered = true;
+    return runBehind(client, pass, query);
+  };
+  const settle = async () => {
+    if (!entered) await runOn(client, pass);
+  };
+  return { actor, run, settle };
 }
 
-const askWho = (client: pg.PoolClient, hash: string, expected: string | null) =>
-  runOn(client, {
+const byToken = 'select pass_door($1, $2, $3, $4)';
+const byActor = 'select enter_tenant($1, $2)';
+// First come, first prepared: these two are part of every trip.
+for (const text of [byToken, byActor]) nameFor(text);
+
+/** Who is at the door, and the statement that lets them pass: the database checks them again in the same trip. */
+async function introduce(
+  client: pg.PoolClient,
+  door: Door,
+): Promise<{ actor: Actor; pass: Statement }> {
+  if (door.kind === 'actor') {
+    const { tenantId, memberId } = door.actor;
+    return { actor: door.actor, pass: { sql: byActor, parameters: [tenantId, memberId] } };
+  }
+  const { actor, fingerprint } = door.remembered ?? remember(door.hash, await askWho(client, door));
+  const parameters = [door.hash, actor.tenantId, actor.memberId, fingerprint];
+  return { actor, pass: { sql: byToken, parameters } };
+}
+
+async function askWho(
+  client: pg.PoolClient,
+  { hash }: { hash: string },
+): Promise<Found | undefined> {
+  const { rows } = await runOn(client, {
     sql: `select identity_id, tenant_id as "tenantId", member_id as "memberId", role, name, email,
-      time_zone as "timeZone", country, currency, fingerprint from enter_session($1, $2)`,
-    parameters: [hash, expected],
+      time_zone as "timeZone", country, currency, fingerprint from enter_session($1)`,
+    parameters: [hash],
   });
+  return rows[0];
+}
 
 type Found = Actor & { identity_id: string | null; fingerprint: string };
 
-function remember(hash: string, found: Found | undefined): Actor {
+function remember(hash: string, found: Found | undefined): Remembered {
   if (!found?.identity_id) throw new AppError('unauthenticated', 'Sign in to go on');
   if (!found.tenantId)
     throw new AppError(
@@ -101,13 +138,24 @@ function remember(hash: string, found: Found | undefined): Actor {
     );
   const { identity_id: _, fingerprint, ...actor } = found;
   if (seen.size >= mostRemembered) seen.clear();
-  seen.set(hash, { actor, fingerprint });
-  return actor;
+  const remembered = { actor, fingerprint };
+  seen.set(hash, remembered);
+  return remembered;
 }
 
-/** Waits for all, so that no answer comes after the transaction was given up, and throws the first failure. */
+/**
+ * Sends statements in one packet: each write to the socket costs more than all that leads up to it. Waits for all of them,
+ * so that no answer comes after the transaction was given up, and throws the first failure.
+ */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- it carries each promise's type to its answer
-async function together<const T extends readonly Promise<unknown>[]>(sent: T) {
+async function together<const T extends readonly Promise<unknown>[]>(
+  client: pg.PoolClient,
+  send: () => T,
+) {
+  const { stream } = client.connection;
+  stream.cork();
+  const sent = send();
+  stream.uncork();
   const settled = await Promise.allSettled(sent);
   for (const one of settled) if (one.status === 'rejected') throw one.reason;
   return Promise.all(sent);

@@ -22,14 +22,26 @@ export interface Db {
 export type Sql = Kysely<Database>;
 
 const { builtins } = pg.types;
+
+/** The session's zone is UTC, so `2026-11-23 12:55:46.92+00` only has to be rewritten; anything else is read as a date. */
+const isoTime = (value: string) =>
+  value.length <= 26 && value.endsWith('+00')
+    ? `${value.slice(0, 10)}T${value.slice(11, 19)}.${value.slice(20, -3).padEnd(3, '0')}Z`
+    : new Date(value).toISOString();
+
+const textList = 1009;
+// The types of pg know the built-in kinds only one by one, not as lists.
+const parseTextList: (value: string) => string[] = pg.types.getTypeParser(textList as never);
+
 const parsers = new Map<number, (value: string) => unknown>([
-  [builtins.TIMESTAMPTZ, (value) => new Date(value).toISOString()],
+  [builtins.TIMESTAMPTZ, isoTime],
   [builtins.DATE, (value) => value],
   // Money and counts: the contract holds them within what a double counts exactly.
   [builtins.INT8, Number],
+  [textList, (value) => (value === '{}' ? [] : parseTextList(value))],
 ]);
 
-const types: pg.CustomTypesConfig = {
+export const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format),
 };
@@ -91,7 +103,8 @@ export function sqlOver(run: (query: CompiledQuery) => Promise<QueryResult<never
 const mostPrepared = 400;
 const prepared = new Map<string, string>();
 
-function nameFor(text: string): string | undefined {
+/** The name a statement is prepared under, if it is. */
+export function nameFor(text: string): string | undefined {
   const known = prepared.get(text);
   if (known || prepared.size >= mostPrepared) return known;
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);

@@ -1,7 +1,16 @@
 import type pg from 'pg';
 
 import { connect } from './connect.ts';
-import { doorOf, enter, forget, sessionChanged, type Actor, type Door } from './door.ts';
+import {
+  doorOf,
+  enter,
+  enterOneByOne,
+  forget,
+  sessionChanged,
+  type Actor,
+  type Door,
+  type Entered,
+} from './door.ts';
 import { sqlOver, type Db, type Sql } from './open.ts';
 
 export type { Actor } from './door.ts';
@@ -21,10 +30,12 @@ export interface Tx {
   now: Date;
 }
 
+/** `write`: one transaction altogether. `read`: each statement one of its own. `single`: a write of one statement, which is all. */
+export type Mode = 'read' | 'write' | 'single';
+
 interface Settings {
   origin: Origin;
-  /** Reads are answered without waiting for their commit. */
-  mode?: 'read' | 'write';
+  mode?: Mode;
 }
 
 /** Runs `work` as an actor that the server itself knows: a website's form, a job, the demo. */
@@ -84,23 +95,26 @@ async function once<T>(
     client.off('error', ignore);
     client.release(broken);
   };
+  const isWhole = mode === 'write';
   try {
-    const begin = mode === 'read' ? 'begin read only' : 'begin';
-    const { actor, run, settle } = await enter(client, door, begin);
-    const result = await work({ sql: sqlOver(run), actor, origin, now: new Date() }).catch(
-      async (error: unknown) => {
-        // A refusal, too, is only for whom the database still knows in this role.
-        await settle();
-        throw error;
-      },
-    );
+    const { actor, run, settle } = await (isWhole ? enter : enterOneByOne)(client, door);
+    const result = await work({
+      sql: sqlOver(mode === 'single' ? onlyOnce(run) : run),
+      actor,
+      origin,
+      now: new Date(),
+    }).catch(async (error: unknown) => {
+      // A refusal, too, is only for whom the database still knows in this role.
+      await settle();
+      throw error;
+    });
     await settle();
-    const committed = commit(client);
-    if (mode === 'write') await committed;
-    committed.then(() => giveBack(), giveBack);
+    if (isWhole) await commit(client);
+    giveBack();
     return result;
   } catch (error) {
-    client.query('rollback').then(() => giveBack(), giveBack);
+    if (isWhole) client.query('rollback').then(() => giveBack(), giveBack);
+    else giveBack();
     throw error;
   }
 }
@@ -109,4 +123,14 @@ async function once<T>(
 async function commit(client: pg.PoolClient) {
   const { command } = await client.query('commit');
   if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}`);
+}
+
+/** Two statements of a write would be two transactions: that is a bug of ours, and nothing is sent. */
+function onlyOnce(run: Entered['run']): Entered['run'] {
+  let used = false;
+  return (query) => {
+    if (used) throw new Error('A write of more than one statement needs a whole transaction');
+    used = true;
+    return run(query);
+  };
 }

@@ -11,7 +11,12 @@ import type { Random } from './random.ts';
 import { settle } from './settle.ts';
 
 /** A company at work, with nothing written down yet. */
-export function openCompany(tenant: DemoTenant, members: Actor[], now: Date, random: Random): Company {
+export function openCompany(
+  tenant: DemoTenant,
+  members: Actor[],
+  now: Date,
+  random: Random,
+): Company {
   const { trade, country, timeZone } = tenant;
   return {
     ...tenant,

@@ -104,8 +104,9 @@ export function convert(
   rehome(books, from, to);
   if (chance(random, 0.6)) {
     const second = company.cast.person(firm);
-    const planned = later(at, between(random, 30, 9000)).getTime();
-    const day = new Date(Math.min(planned, later(calendar.now, -3).getTime()));
+    const days = Math.floor((calendar.now.getTime() - at.getTime()) / 86_400_000);
+    const planned = calendar.past(random, between(random, 0, days)).getTime();
+    const day = new Date(Math.max(planned, later(at, 1).getTime()));
     introduce(company, { of: to, owner, at: day, person: second, isPrimary: false });
   }
   return to;

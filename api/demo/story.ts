@@ -50,14 +50,6 @@ const ways: Record<Status, Scene[][]> = {
 
 export const wayTo = ({ random }: Company, status: Status): Scene[] => pick(random, ways[status]);
 
-/** Ages in days of each scene after the first day, most recent last: a few days apart, ending about `idle` days ago. */
-function agesOf({ random }: Company, scenes: number, idle: number): number[] {
-  const ages = [idle];
-  for (let scene = 0; scene < scenes; scene++)
-    ages.unshift((ages[0] ?? idle) + between(random, 1, 8));
-  return ages;
-}
-
 export const counterpartOf = (company: Company, prospect: Prospect): Counterpart => ({
   kept: prospect.kept,
   owner: prospect.owner,
@@ -137,6 +129,14 @@ function keepPromise(
   change(books, promised, patch, { by: partner.owner, at: later(at, 8) }, 'completed');
 }
 
-/** Days for a story that is done with about `idle` days ago: the day the lead was found, then each scene's. */
-export const daysOf = (company: Company, scenes: number, idle: number) =>
-  moments(company.calendar, company.random, agesOf(company, scenes, idle));
+/**
+ * Days for a story that is done with about `idle` days ago: the day the lead was found, then each scene's, from none to
+ * `slowest` days apart.
+ */
+export function daysOf(company: Company, scenes: number, idle: number, slowest = 8): Date[] {
+  const { calendar, random } = company;
+  const ages = [idle];
+  for (let scene = 0; scene < scenes; scene++)
+    ages.unshift((ages[0] ?? idle) + between(random, Math.min(1, slowest - 1), slowest));
+  return moments(calendar, random, ages);
+}

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 
 import type { Access, Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
-import { withSession, type Actor, type Tx } from '../db/tenant.ts';
+import { withSession, type Actor, type Mode, type Tx } from '../db/tenant.ts';
 import { AppError, invalid } from '../errors.ts';
 import { originOf, type Env } from './context.ts';
 import { oncePerKey } from './idempotency.ts';
@@ -30,8 +30,18 @@ export class Unsettled extends Error {
   }
 }
 
+interface Manner {
+  /** The handler's one statement is all there is to it, and a transaction by itself. */
+  isOneStatement?: boolean;
+}
+
 /** Answers an endpoint for members: signs in, checks the role and the input, and runs `handle` in one transaction. */
-export function serve<E extends Endpoint>(app: Hono<Env>, endpoint: E, handle: Handle<E>) {
+export function serve<E extends Endpoint>(
+  app: Hono<Env>,
+  endpoint: E,
+  handle: Handle<E>,
+  { isOneStatement = false }: Manner = {},
+) {
   app.on(endpoint.method, endpoint.path, async (c) => {
     const token = tokenOf(c);
     // A stranger learns nothing about the input, so a wrong input waits until it is known who sent it.
@@ -48,12 +58,15 @@ export function serve<E extends Endpoint>(app: Hono<Env>, endpoint: E, handle: H
         body: await handle(tx, input, asked),
       }));
     };
-    const mode = endpoint.method === 'GET' ? 'read' : 'write';
-    const answer = await settled(
-      (run) => withSession(c.var.db, token, { origin: originOf(c), mode }, run),
-      work,
-      endpoint.status,
-    );
+    const isWrite = endpoint.method !== 'GET';
+    const first = !isWrite ? 'read' : isOneStatement && key === undefined ? 'single' : 'write';
+    const within = (mode: Mode) => (run: (tx: Tx) => Promise<Answer>) =>
+      withSession(c.var.db, token, { origin: originOf(c), mode }, run);
+    const explain = async (lost: Unsettled) => {
+      const body = await withSession(c.var.db, token, { origin: originOf(c) }, lost.settle);
+      return body === null ? null : { status: endpoint.status, body, replayed: true };
+    };
+    const answer = await settled(within(first), work, explain);
     if (answer.replayed) c.header('idempotency-replayed', 'true');
     return respond(c, endpoint, answer.body);
   });
@@ -69,17 +82,17 @@ interface Answer {
 }
 
 async function settled(
-  inTenant: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+  inTenant: (work: (tx: Tx) => Promise<Answer>) => Promise<Answer>,
   work: (tx: Tx) => Promise<Answer>,
-  status: number,
+  explain: (lost: Unsettled) => Promise<Answer | null>,
 ): Promise<Answer> {
   for (let tries = 1; ; tries++) {
     try {
       return await inTenant(work);
     } catch (error) {
       if (!(error instanceof Unsettled)) throw error;
-      const body = await inTenant(error.settle);
-      if (body !== null) return { status, body, replayed: true };
+      const answer = await explain(error);
+      if (answer) return answer;
       if (tries === 3)
         throw new AppError('conflict', 'Somebody else saves the same just now; try again');
     }

@@ -8,7 +8,7 @@ import { constraintOf } from '../http/problem.ts';
 import { columnsOf, selectionOf, tableOf } from './columns.ts';
 import { lostRace } from './duplicates.ts';
 import { changesOf } from './history.ts';
-import { keysOf } from './keys.ts';
+import { keysOf, type Key } from './keys.ts';
 import { rulesOf } from './rules.ts';
 import { wordsOf } from './words.ts';
 
@@ -37,22 +37,9 @@ export async function createRecord(
   await rules.check?.(tx, record, null);
   const keys = keysOf(type, record, tx.actor.country);
   const from = draft['source'] ?? knownSource(source);
-  const statement = insertOf(type);
-  const parameters = [
-    tx.actor.tenantId,
-    id,
-    tx.actor.memberId,
-    from,
-    keys.map(({ kind }) => kind),
-    keys.map(({ value }) => value),
-    duplicateReason !== null,
-    wordsOf(type, record),
-    ...toldBy(tx, type, record),
-    JSON.stringify(changesOf(type, null, record, duplicateReason)),
-    ...statement.bind(record),
-  ];
+  const statement = insertion(tx, type, record, { keys, from, duplicateReason });
   const [made] = await tx.sql
-    .executeQuery<Row>(CompiledQuery.raw(statement.text, parameters))
+    .executeQuery<Row>(statement)
     .then(({ rows }) => rows)
     .catch((error: unknown) => {
       const constraint = constraintOf(error);
@@ -64,11 +51,44 @@ export async function createRecord(
   return made;
 }
 
+interface Particulars {
+  keys: Key[];
+  from: unknown;
+  duplicateReason: string | null;
+}
+
+/** The one statement that saves a complete record, its keys, its search words, its activity and its audit row. */
+export function insertion(
+  tx: Pick<Tx, 'actor' | 'origin' | 'now'>,
+  type: RecordType,
+  record: Row,
+  { keys, from, duplicateReason }: Particulars,
+): CompiledQuery<Row> {
+  const { text, bind } = insertOf(type);
+  return CompiledQuery.raw(text, [
+    tx.actor.tenantId,
+    record['id'],
+    tx.actor.memberId,
+    from,
+    keys.map(({ kind }) => kind),
+    keys.map(({ value }) => value),
+    duplicateReason !== null,
+    wordsOf(type, record),
+    ...toldBy(tx, type, record),
+    JSON.stringify(changesOf(type, null, record, duplicateReason)),
+    ...bind(record),
+  ]);
+}
+
 const knownSource = (source: string | null) =>
   sourceField.options?.some(({ value }) => value === source) ? source : 'api';
 
 /** Actor, ids and words of the activity and audit rows. */
-function toldBy(tx: Tx, type: RecordType, record: Row): unknown[] {
+function toldBy(
+  tx: Pick<Tx, 'actor' | 'origin' | 'now'>,
+  type: RecordType,
+  record: Row,
+): unknown[] {
   const about = rulesOf(type).about?.(record) ?? { type: type.name, id: record['id'] };
   const now = tx.now.getTime();
   return [

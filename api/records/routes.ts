@@ -11,6 +11,7 @@ import { createRecord } from './create.ts';
 import { getRecord } from './get.ts';
 import { listRecords } from './list.ts';
 import { removeRecord, restoreRecord } from './remove.ts';
+import { rulesOf } from './rules.ts';
 
 /** Answers what every kind of record answers. A slice adds its own routes beside these. */
 export function serveRecords(app: Hono<Env>) {
@@ -24,8 +25,12 @@ function serveType(app: Hono<Env>, name: RecordName) {
   const { list, get, create, change, remove, restore } = usual;
   serve(app, list, (tx, query) => listRecords(tx, type, query));
   serve(app, get, (tx, { id }) => getRecord(tx, type, id));
-  serve(app, create, (tx, draft, { source }) =>
-    createRecord(tx, type, draft, { source, ...reasonIn(draft) }),
+  const { check, settle } = rulesOf(type);
+  serve(
+    app,
+    create,
+    (tx, draft, { source }) => createRecord(tx, type, draft, { source, ...reasonIn(draft) }),
+    { isOneStatement: !check && !settle },
   );
   serve(app, change, (tx, { id, ...patch }, { ifMatch }) =>
     changeRecord(tx, type, String(id), patch, { ifMatch }),

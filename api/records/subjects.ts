@@ -4,7 +4,7 @@ import type { Row } from '../../contract/record.ts';
 import type { Tx } from '../db/tenant.ts';
 import { invalid } from '../errors.ts';
 import { snake } from './columns.ts';
-import type { Subject } from './rules.ts';
+import type { Subject } from './rule.ts';
 
 export const subjectIn = (value: unknown): Subject | null =>
   typeof value === 'object' && value !== null && 'type' in value && 'id' in value

@@ -11,7 +11,7 @@ import { createRecord } from '../records/create.ts';
 import { holdersOf } from '../records/duplicates.ts';
 import { findRecord } from '../records/get.ts';
 import { keysOf } from '../records/keys.ts';
-import type { Subject } from '../records/rules.ts';
+import type { Subject } from '../records/rule.ts';
 
 type Submission = Parsed<typeof submitWebsiteForm>;
 

@@ -48,10 +48,13 @@ export function PersonCard({ model, onSave }: { model: PanelModel; onSave: () =>
         <ValueInput
           key={value.path}
           label={label}
-          value={value}
+          path={value.path}
+          value={value.value}
+          source={value.evidence?.source ?? null}
+          confidence={value.evidence?.confidence ?? 0}
           isFurther={isFurther}
           problem={model.problems.value.get(value.path) ?? null}
-          onChange={(typed) => model.edit(value.path, typed)}
+          onEdit={model.edit}
         />
       ))}
       {!showsAll.value && (

@@ -1,15 +1,19 @@
 import { useId } from 'preact/hooks';
 
 import { SourceMark } from '../../widget/components/SourceMark.tsx';
-import type { CardValue } from './card.ts';
 
 interface ValueInputProps {
   label: string;
-  value: CardValue;
+  /** `emails.0` */
+  path: string;
+  value: string;
+  /** Where it was found, and how sure the reader is; null for what the rep typed. */
+  source: string | null;
+  confidence: number;
   problem: string | null;
   /** The second and further values of a list: their label is read, not shown. */
-  isFurther?: boolean;
-  onChange: (value: string) => void;
+  isFurther: boolean;
+  onEdit: (path: string, value: string) => void;
 }
 
 const kinds: Record<string, 'email' | 'tel' | 'url'> = {
@@ -19,16 +23,13 @@ const kinds: Record<string, 'email' | 'tel' | 'url'> = {
   profileUrls: 'url',
 };
 
-/** One value, editable where it stands, with a mark for where it was found. */
-export function ValueInput({
-  label,
-  value,
-  problem,
-  isFurther = false,
-  onChange,
-}: ValueInputProps) {
+/**
+ * One value, editable where it stands, with a mark for where it was found. Its props are plain values that stay the same, so that
+ * it is drawn again only when it changed: nothing is taken from under the hands of who types.
+ */
+export function ValueInput(props: ValueInputProps) {
+  const { label, path, value, source, confidence, problem, isFurther, onEdit } = props;
   const id = useId();
-  const { path, evidence } = value;
   return (
     <div class="value">
       <label for={id} class={isFurther ? 'unseen' : 'value-label'}>
@@ -43,11 +44,11 @@ export function ValueInput({
         spellcheck={false}
         aria-invalid={problem !== null}
         aria-describedby={problem ? `${id}-problem` : undefined}
-        value={value.value}
-        title={value.value}
-        onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        value={value}
+        title={value}
+        onInput={({ currentTarget }) => onEdit(path, currentTarget.value)}
       />
-      {evidence && <SourceMark {...evidence} />}
+      {source && <SourceMark source={source} confidence={confidence} />}
       {problem && (
         <span class="field-error" id={`${id}-problem`}>
           {problem}

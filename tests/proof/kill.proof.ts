@@ -63,9 +63,9 @@ const tokenOf = async ({ url }: ServerProcess) => {
 /** Several clients that save one lead after the other until they are stopped. */
 function keepWriting(call: Client, tag: string) {
   const writes: Write[] = [];
-  let stopped = false;
+  const stopping = new AbortController();
   const write = async () => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       const one: Write = { key: newId(), id: null };
       writes.push(one);
       await save(call, tag, one).catch(() => {
@@ -77,7 +77,7 @@ function keepWriting(call: Client, tag: string) {
   return {
     acknowledged: () => writes.filter(({ id }) => id !== null).length,
     async stop() {
-      stopped = true;
+      stopping.abort();
       await all;
       return writes;
     },

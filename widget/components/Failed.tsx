@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'preact/hooks';
+
 import { t } from '../messages/t.ts';
 import type { Failure } from '../state/failure.ts';
 import { Button } from './Button.tsx';
@@ -19,6 +21,14 @@ const iconFor = {
 
 /** What failed, why, and a way to try again where that can help. */
 export function Failed({ failure, what = t('failed.title'), onRetry }: FailedProps) {
+  const retry = useRef(onRetry);
+  retry.current = onRetry;
+  // Back online, what was asked for comes by itself.
+  useEffect(() => {
+    const again = () => retry.current?.();
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, []);
   const canHelp = failure.kind === 'offline' || failure.kind === 'failed';
   return (
     <div class="state" role="alert">

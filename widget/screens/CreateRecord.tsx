@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 
-import { newId } from '../../contract/id.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import { MatchBanner, type FoundMatch } from '../components/MatchBanner.tsx';
 import { RecordForm } from '../components/RecordForm.tsx';
@@ -33,7 +32,7 @@ export function CreateRecord({ type }: { type: RecordType }) {
   const leave = () => router.go(`/${type.plural}`);
 
   const save = async (extras: Row = {}) => {
-    const draft = { id: newId(), ...form.values(), ...extras };
+    const draft = { id: form.id(), ...form.values(), ...extras };
     const record: AnyRecord = await call(endpointsOf(type).create, draft);
     drafts.drop(key);
     names.learn(type, record);

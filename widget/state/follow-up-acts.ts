@@ -1,6 +1,5 @@
 import type { Client } from '../../contract/client.ts';
 import { completeFollowUp, snoozeFollowUp } from '../../contract/follow-ups.ts';
-import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
 import type { DraftOf, RecordOf } from '../../contract/record.ts';
 import type { outcomes } from '../../contract/records/choices.ts';
@@ -60,10 +59,10 @@ export function createFollowUpActs({ call, changes, toasts }: ActsSettings) {
       changes.tell({ type: 'followUp', id, record: null });
     });
 
-  /** True when it was saved. */
-  const add = async (draft: Omit<DraftOf<typeof followUp>, 'id'>): Promise<boolean> => {
+  /** True when it was saved; the same id again after a lost answer makes it once. */
+  const add = async (draft: DraftOf<typeof followUp> & { id: string }): Promise<boolean> => {
     try {
-      const record = await call(records.followUp.create, { id: newId(), ...draft });
+      const record = await call(records.followUp.create, draft);
       tell(record);
       toasts.show(t('acts.added', { title: record.title }), () => remove(record));
       return true;

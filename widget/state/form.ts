@@ -2,6 +2,7 @@ import { batch, signal } from '@preact/signals';
 
 import { ApiError } from '../../contract/client.ts';
 import type { ExistingRecord, FieldError } from '../../contract/errors.ts';
+import { newId } from '../../contract/id.ts';
 import type { Fields, Row } from '../../contract/record.ts';
 import { failureOf } from './failure.ts';
 import { cleaned, problemOf, same, type Typed } from './field-value.ts';
@@ -25,6 +26,7 @@ export function createForm({ fields, check, initial = {} }: FormSettings) {
       Object.entries(fields).map(([name, field]) => [name, given[name] ?? field.empty]),
     );
   let start = begin(initial);
+  let id = newId();
   const typed = signal<Record<string, Typed>>(start);
   const errors = signal<Record<string, string>>({});
   const busy = signal(false);
@@ -62,6 +64,7 @@ export function createForm({ fields, check, initial = {} }: FormSettings) {
 
   /** Empties the form, for the next one of its kind. */
   const reset = (given = initial) => {
+    id = newId();
     start = begin(given);
     batch(() => {
       typed.value = start;
@@ -127,6 +130,8 @@ export function createForm({ fields, check, initial = {} }: FormSettings) {
   };
 
   return {
+    /** The id of the record to be made: saving again after a lost answer makes it once. */
+    id: () => id,
     fields,
     typed,
     errors,

@@ -9,7 +9,7 @@ const usual: Settings = {
   max_connections: '100',
   shared_buffers: '128MB',
   effective_cache_size: '512MB',
-  max_wal_size: '512MB',
+  max_wal_size: '2GB',
   wal_compression: 'on',
   random_page_cost: '1.1',
   jit: 'off',

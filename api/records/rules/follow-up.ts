@@ -1,6 +1,6 @@
 import type { Row } from '../../../contract/record.ts';
 import { addDays, startOfDay } from '../../../contract/time.ts';
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../rule.ts';
 import { aliveSubject, subjectIn, touchNextFollowUp } from '../subjects.ts';
 
 /** The moment a follow-up turns overdue: its time, or the end of its day where it is to be done. Without either it is refused later. */

@@ -1,4 +1,4 @@
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../rule.ts';
 import { aliveSubject, subjectIn } from '../subjects.ts';
 
 export const noteRules: Rules = {

@@ -1,4 +1,4 @@
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../rule.ts';
 
 /** Whoever saves a lead owns it, unless somebody else is named; and the day its status changed is kept. */
 export const leadRules: Rules = {

@@ -1,4 +1,4 @@
-import type { Rules } from '../rules.ts';
+import type { Rules } from '../rule.ts';
 
 /** A project keeps when it entered its stage and when it was won or lost. */
 export const projectRules: Rules = {

@@ -7,7 +7,7 @@ import type {
 } from '../../../contract/capture.ts';
 import { type Source } from '../found.ts';
 import { foldPhone } from '../values.ts';
-import type { OpenMessage } from './message.ts';
+import type { OpenMessage } from './open-message.ts';
 import { readSignature, type Signature } from './signature.ts';
 
 /** The capture of an open message: its sender as the person, the signature's fields theirs, the firm they sign for. */

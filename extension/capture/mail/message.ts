@@ -4,20 +4,8 @@ import { personName, type Mailbox, parseMailboxes } from './addresses.ts';
 import { captureOfMessage } from './capture.ts';
 import { textOfHtml } from './html-text.ts';
 import { parseMessage } from './mime.ts';
+import type { OpenMessage } from './open-message.ts';
 import { ownText } from './quotes.ts';
-
-/** What a webmail page or a raw message says of itself, before its text is read. */
-export interface OpenMessage {
-  messageId: string | null;
-  subject: string | null;
-  from: Mailbox | null;
-  to: Mailbox[];
-  cc: Mailbox[];
-  /** ISO 8601, or null when it cannot be told. */
-  date: string | null;
-  /** Own text: quoted and forwarded passages already left out. */
-  text: string;
-}
 
 export type MessageFormat = 'eml' | 'txt' | 'html';
 

@@ -1,18 +1,13 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 
+import { newId } from '../../../contract/id.ts';
 import { FollowUpLine, type WrittenFollowUp } from '../../components/FollowUpLine.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { useShortcuts } from '../../components/useShortcuts.ts';
 import { t } from '../../messages/t.ts';
-import type { TimelineOwner } from '../../state/timeline.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { InteractionComposer } from './InteractionComposer.tsx';
-import { NoteComposer } from './NoteComposer.tsx';
-
-export interface About {
-  type: TimelineOwner;
-  id: string;
-}
+import { NoteComposer, type About } from './NoteComposer.tsx';
 
 const kinds = ['note', 'call', 'email', 'meeting', 'followUp'] as const;
 type Kind = (typeof kinds)[number];
@@ -66,9 +61,11 @@ interface FollowUpComposerProps extends ComposerProps {
 function FollowUpComposer({ about, name, takesFocus }: FollowUpComposerProps) {
   const { acts } = useWorkspace();
   const [busy, setBusy] = useState(false);
+  const id = useRef(newId());
   const add = async ({ title, when }: WrittenFollowUp) => {
     setBusy(true);
-    const isAdded = await acts.add({ title, ...when, subject: about });
+    const isAdded = await acts.add({ id: id.current, title, ...when, subject: about });
+    if (isAdded) id.current = newId();
     setBusy(false);
     return isAdded;
   };

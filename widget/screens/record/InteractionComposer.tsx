@@ -1,4 +1,3 @@
-import { newId } from '../../../contract/id.ts';
 import { records } from '../../../contract/index.ts';
 import type { DraftOf } from '../../../contract/record.ts';
 import { interaction } from '../../../contract/records/interaction.ts';
@@ -33,7 +32,7 @@ export function InteractionComposer({ kind, subjectOf }: InteractionComposerProp
     // The form holds what the declarations of its fields say, checked by them before this is called.
     const values = form.values() as Pick<Draft, 'occurredAt'> & Partial<Draft>;
     const record = await call(records.interaction.create, {
-      id: newId(),
+      id: form.id(),
       ...values,
       kind,
       subjectOf,

@@ -1,12 +1,17 @@
-import { newId } from '../../../contract/id.ts';
 import { records } from '../../../contract/index.ts';
 import { note } from '../../../contract/records/note.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
 import { t } from '../../messages/t.ts';
+import type { TimelineOwner } from '../../state/timeline.ts';
 import { useWorkspace } from '../workspace-context.ts';
-import type { About } from './Composer.tsx';
 
 const fields = { body: note.fields.body };
+
+/** The record whose page it is. */
+export interface About {
+  type: TimelineOwner;
+  id: string;
+}
 
 /** A note, kept while it is typed even when the record is left. */
 export function NoteComposer({ about, takesFocus }: { about: About; takesFocus: boolean }) {
@@ -15,7 +20,7 @@ export function NoteComposer({ about, takesFocus }: { about: About; takesFocus: 
   const form = drafts.open(key, { fields });
   const save = async () => {
     const body = String(form.values()['body']);
-    const record = await call(records.note.create, { id: newId(), about, body });
+    const record = await call(records.note.create, { id: form.id(), about, body });
     form.reset();
     changes.tell({ type: 'note', id: record.id, record });
     toasts.show(t('acts.noteSaved'));

@@ -1,0 +1,38 @@
+// Every benchmark: a table on the screen, and bench.json.
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+
+import { compareApi } from './api.ts';
+import { sizesOfBuilds } from './sizes.ts';
+
+const compared = await compareApi();
+const sizes = await sizesOfBuilds();
+const round = (value: number) => Math.round(value);
+console.log(
+  `${cpus().length} cores, ${cpus()[0]?.model}; 32 connections, medians of 5 rounds in turn\n`,
+);
+console.table(
+  Object.fromEntries(
+    compared.map(({ name, api, bare, ratio, aim }) => [
+      name,
+      {
+        'API /s': round(api.perSecond),
+        'bare /s': round(bare.perSecond),
+        'of bare': `${round(ratio * 100)} %`,
+        aim: `${round(aim * 100)} %`,
+        'API p99 ms': round(api.p99Ms),
+        'bare p99 ms': round(bare.p99Ms),
+        failed: api.failed + bare.failed,
+      },
+    ]),
+  ),
+);
+console.table(
+  Object.fromEntries(
+    sizes.map(({ name, gzipped }) => [
+      name,
+      { 'kB gzipped': gzipped === null ? 'not built' : (gzipped / 1000).toFixed(1) },
+    ]),
+  ),
+);
+await writeFile('bench.json', `${JSON.stringify({ compared, sizes }, null, 2)}\n`);
