@@ -13,6 +13,7 @@ import {
   type FoundRecord,
 } from './found.ts';
 import { addTo, includesPhone, includesText, mergeRecords } from './merge.ts';
+import { settleCompanies } from './own-companies.ts';
 import type { Page } from './page.ts';
 import { choosePrimary } from './primary.ts';
 import { cleanText } from './values.ts';
@@ -24,19 +25,27 @@ const MOST_EVIDENCE = 2000;
 
 /** What the readers found, as the capture that the rep reviews: each value once, each with its evidence. */
 export function assemble(found: FoundRecord[], page: Page): Capture {
-  const known = withNames(mergeRecords(found.filter((record) => record.kind !== 'loose')));
+  const [, spare = null] = found.filter(
+    (record) => record.kind === 'company' && record.name?.source === 'text',
+  );
+  const known = withNames(
+    mergeRecords(found.filter((record) => record.kind !== 'loose' && record !== spare)),
+  );
   const people = known.filter((record) => record.kind === 'person').slice(0, MOST_PEOPLE);
-  const companies = known.filter((record) => record.kind === 'company').slice(0, MOST_COMPANIES);
+  const named = known.filter((record) => record.kind === 'company').slice(0, MOST_COMPANIES);
   const loose = found
     .filter((record) => record.kind === 'loose')
-    .map((record) => withoutKnown(record, [...people, ...companies]))
+    .map((record) => withoutKnown(record, [...people, ...named]))
     .filter((record) => record !== null);
-  let primary = choosePrimary(
+  const hasContacts = loose.some((record) => record.emails.length + record.phones.length > 0);
+  const settled = settleCompanies(
     people,
-    companies,
-    page,
-    loose.some((record) => record.emails.length + record.phones.length > 0),
+    named,
+    spare,
+    choosePrimary(people, named, page, hasContacts),
   );
+  const { companies } = settled;
+  let { primary } = settled;
   for (const rest of loose) {
     if (!primary) companies.push((primary = emptyRecord('company')));
     addTo(primary, rest);

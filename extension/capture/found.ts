@@ -2,6 +2,12 @@ import type { Evidence } from '../../contract/capture.ts';
 
 export type Source = Evidence['source'];
 
+/**
+ * What a company rests on: markup that states it, signs of who owns the site (logo, copyright, site name), a mention in
+ * the text (legal form, "at Acme"), or no more than title and headings.
+ */
+export type Basis = 'stated' | 'owner' | 'mention' | 'headline';
+
 /** One value as a reader found it. */
 export interface Found {
   text: string;
@@ -21,6 +27,7 @@ export interface FoundAddress {
 /** A person, a company, or details that belong to nobody yet: `loose` ones go to whoever the page is about. */
 export interface FoundRecord {
   kind: 'person' | 'company' | 'loose';
+  basis: Basis;
   name: Found | null;
   jobTitle: Found | null;
   company: Found | null;
@@ -35,6 +42,7 @@ export interface FoundRecord {
 
 export const emptyRecord = (kind: FoundRecord['kind']): FoundRecord => ({
   kind,
+  basis: 'stated',
   name: null,
   jobTitle: null,
   company: null,
@@ -69,6 +77,9 @@ export const foundBy =
   (source: Source, confidence: number) =>
   (text: string | null | undefined): Found | null =>
     text ? { text, source, confidence } : null;
+
+/** How sure it is that the site's start page is that of a company without a sign of owning the site. */
+export const GUESSED_HOME = 0.4;
 
 /** Whether the record says more than a name. */
 export const hasDetails = (record: FoundRecord): boolean =>

@@ -1,4 +1,4 @@
-import { ADDRESS_PARTS, type Found, type FoundRecord } from './found.ts';
+import { ADDRESS_PARTS, type Basis, type Found, type FoundRecord } from './found.ts';
 import { foldName, foldPhone } from './values.ts';
 
 /** Records of one person or company put together, best source first; two sources that agree make a value surer. */
@@ -32,8 +32,14 @@ const sharesContact = (a: FoundRecord, b: FoundRecord): boolean =>
   a.emails.some((email) => includesText(b.emails, email)) ||
   a.phones.some((phone) => includesPhone(b.phones, phone));
 
+const STRENGTH: Basis[] = ['headline', 'mention', 'owner', 'stated'];
+
+export const strongerBasis = (a: Basis, b: Basis): Basis =>
+  STRENGTH.indexOf(b) > STRENGTH.indexOf(a) ? b : a;
+
 /** Adds what the second record knows beyond the first. */
 export function addTo(record: FoundRecord, more: FoundRecord): void {
+  record.basis = strongerBasis(record.basis, more.basis);
   record.name = surer(record.name, more.name);
   record.jobTitle = surer(record.jobTitle, more.jobTitle);
   record.company = surer(record.company, more.company);

@@ -1,5 +1,6 @@
 import { emptyRecord, type FoundRecord, foundBy } from './found.ts';
 import { elements, type Page } from './page.ts';
+import { isGenericName } from './text/generic-names.ts';
 import { cleanEmail, cleanPhone, cleanText, cleanUrl } from './values.ts';
 
 const NOT_A_NAME =
@@ -30,7 +31,11 @@ function companyOf(meta: Map<string, string>, page: Page): FoundRecord | null {
     meta.get(`place:contact_data:${name}`) ??
     meta.get(`og:${name}`);
   const name = meta.get('og:site_name') ?? null;
-  record.name = name && !/\.(?:com|org|net)$/i.test(name) ? foundBy('meta', 0.6)(name) : null;
+  record.name =
+    name && !/\.(?:com|org|net)$/i.test(name) && !isGenericName(name)
+      ? foundBy('meta', 0.6)(name)
+      : null;
+  if (record.name) record.basis = 'owner';
   pushIf(record.emails, found(cleanEmail(contact('email'))));
   pushIf(record.phones, found(cleanPhone(contact('phone_number') ?? contact('phone-number'))));
   pushIf(record.fax, found(cleanPhone(contact('fax_number') ?? contact('fax-number'))));

@@ -1,6 +1,6 @@
 import type { Capture, CapturedEmail } from '../../../contract/capture.ts';
 import { cleanText } from '../values.ts';
-import { personName, type Mailbox, parseMailboxes } from './addresses.ts';
+import { personName, parseMailboxes } from './addresses.ts';
 import { captureOfMessage } from './capture.ts';
 import { textOfHtml } from './html-text.ts';
 import { parseMessage } from './mime.ts';

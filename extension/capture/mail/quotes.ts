@@ -172,14 +172,12 @@ function withoutFooter(lines: string[]): string[] {
     end - list < 12
   )
     end = list;
-  const isAddedBelow = (line: string): boolean =>
-    line.trim() === '' || SENT_FROM.test(line.slice(0, LONGEST));
+  while (end > 0 && (lines[end - 1] ?? '').trim() === '') end--;
   // Below a delimiter such a line is part of the signature that the sender chose.
   const delimiter = lines.slice(0, end).findLastIndex((line) => /^--\s?$/.test(line));
-  const first =
-    delimiter >= 0 && end - delimiter < 8
-      ? lines.slice(0, end).findLastIndex((line) => line.trim() !== '') + 1
-      : 0;
-  while (end > first && isAddedBelow(lines[end - 1] ?? '')) end--;
+  if (delimiter >= 0 && end - delimiter < 8) return lines.slice(0, end);
+  const isAddedBelow = (line: string): boolean =>
+    line.trim() === '' || SENT_FROM.test(line.slice(0, LONGEST));
+  while (end > 0 && isAddedBelow(lines[end - 1] ?? '')) end--;
   return lines.slice(0, end);
 }

@@ -1,6 +1,8 @@
 import type { SpottedAddress } from '../address/spot.ts';
+import type { Basis } from '../found.ts';
 import { elements, type Page } from '../page.ts';
 import { cleanText } from '../values.ts';
+import { isGenericName } from './generic-names.ts';
 import { LEGAL_FORM, legalNames } from './legal-form.ts';
 import type { Line } from './lines.ts';
 
@@ -8,12 +10,11 @@ export interface Candidate {
   text: string;
   /** How telling the place is where it stood. */
   weight: number;
+  basis: Basis;
 }
 
 const COPYRIGHT = /(?:©|\(c\)|&copy;|copyright)/i;
 const SEPARATOR = /\s+[|\-–—:»«>·•/]+\s+|\s*[|»«·•]\s*|::|:\s+|\s[-–—]|,\s+(?=\p{Lu}[\p{L}\s]+$)/u;
-const GENERIC =
-  /^(?:(?:(?:get in )?contacts?(?:[ -]?(?:us|information|details|info|form|page))?|(?:get )?in touch|home ?(?:page)?|welcome|index|about(?: us)?|main|default|(?:mailing|postal|physical|street|billing|shipping|registered|head|corporate|regional|branch|opening|business) (?:address|office|hours)|untitled.*|find us|location|locations|(?:store )?directions|our (?:team|staff|people|company|office|location)s?|customer (?:service|support|care)|help|support|faq|imprint|impressum|kontakt|contacto|contatti|nous contacter|legal.*|privacy.*|terms.*|site ?map|news|blog|services|products|sign in|login|search|menu|the team|team|staff|reach us|feedback|enquir(?:y|ies)|inquiries|request.*|free .*|official (?:site|website)|menu|skip to.*|contact .{0,3}|online|address|hours|email|phone|all rights reserved|(?:page|error).*|follow us.*|logo|header|banner|image|.*\.(?:jpg|gif|png)|click.*|my account|shopping cart|cart|store)[\s!.,&-]*)+$/i;
 
 /** Names that may be that of the page's company, each with the weight of its place. */
 export function companyCandidates(
@@ -22,9 +23,13 @@ export function companyCandidates(
   addresses: SpottedAddress[],
 ): Candidate[] {
   const found: Candidate[] = [];
-  const add = (text: string | null | undefined, weight: number): void => {
+  const add = (
+    text: string | null | undefined,
+    weight: number,
+    basis: Basis = 'headline',
+  ): void => {
     const name = nameOf(text);
-    if (name) found.push({ text: name, weight });
+    if (name) found.push({ text: name, weight, basis });
   };
   if (!page.isSelection) {
     add(
@@ -32,6 +37,7 @@ export function companyCandidates(
         .querySelector('meta[property="og:site_name" i], meta[name="application-name" i]')
         ?.getAttribute('content'),
       3.5,
+      'owner',
     );
     const parts = (cleanText(page.document.title) ?? '').split(SEPARATOR);
     // The title of an article is no firm.
@@ -50,33 +56,35 @@ export function companyCandidates(
                 ? 1.9
                 : 1.2,
       );
-    for (const logo of elements(page, 'img[alt], img[title], svg[aria-label]', 300))
-      add(altOf(logo), isLogo(logo) ? 2.2 : 0.4);
+    for (const logo of elements(page, 'img[alt], img[title], svg[aria-label]', 300)) {
+      if (isLogo(logo)) add(altOf(logo), 2.2, 'owner');
+      else add(altOf(logo), 0.4);
+    }
     for (const link of elements(
       page,
       '[id*="logo" i] a, a[id*="logo" i], a[class*="logo" i], a[class*="brand" i], [class*="logo" i] a, a[rel="home"], [class*="site-title" i]',
       20,
     )) {
-      add(link.textContent?.slice(0, 200), 2.2);
-      add(link.getAttribute('title'), 1.8);
+      add(link.textContent?.slice(0, 200), 2.2, 'owner');
+      add(link.getAttribute('title'), 1.8, 'owner');
     }
   }
   for (const [index, line] of lines.entries()) {
-    if (COPYRIGHT.test(line.text) && line.text.length < 400) add(holderOf(line.text), 3.2);
+    if (COPYRIGHT.test(line.text) && line.text.length < 400) add(holderOf(line.text), 3.2, 'owner');
     if (line.heading > 0 && line.text.length < 80) add(line.text, line.heading === 1 ? 1.2 : 0.5);
     if (line.text.length < 400)
       for (const name of legalNames(line.text).slice(0, 3))
-        add(name, line.text.length < 80 ? 1.6 : 0.7);
+        add(name, line.text.length < 80 ? 1.6 : 0.7, 'mention');
     if (index < 3 && line.text.length < 50)
       add(
         line.text,
         index === 0 && page.document.title === '' && line.text.split(' ').length <= 5 ? 2 : 0.7,
       );
     const welcome =
-      /\b(?:welcome to|contact|about|at)\s+((?:the\s)?\p{Lu}[\p{L}\p{N}'’&.-]*(?:\s(?:\p{Lu}[\p{L}\p{N}'’&.-]*|of|and|the|&)){0,5})/u.exec(
+      /\b(welcome to|contact|about|at)\s+((?:the\s)?\p{Lu}[\p{L}\p{N}'’&.-]*(?:\s(?:\p{Lu}[\p{L}\p{N}'’&.-]*|of|and|the|&)){0,5})/u.exec(
         line.text.slice(0, 300),
       );
-    if (welcome) add(welcome[1], 0.5);
+    if (welcome) add(welcome[2], 0.5, welcome[1] === 'at' ? 'mention' : 'headline');
   }
   for (const address of addresses.slice(0, 5)) {
     const above = lines[address.from - 1];
@@ -137,7 +145,7 @@ function nameOf(text: string | null | undefined): string | null {
     NOT_A_FIRM.test(name) ||
     name.length < 2 ||
     name.length > 80 ||
-    GENERIC.test(name) ||
+    isGenericName(name) ||
     /@|https?:|^\d+$|[?!]$|^\W+$/.test(name)
   )
     return null;

@@ -1,25 +1,32 @@
-import type { Found } from '../found.ts';
+import type { Basis, Found } from '../found.ts';
+import { strongerBasis } from '../merge.ts';
 import { elements, type Page } from '../page.ts';
 import { foldName } from '../values.ts';
 import type { Candidate } from './company-candidates.ts';
 import { LEGAL_FORM, withoutLegalForm } from './legal-form.ts';
+import { isPersonName } from './person-name.ts';
 
 const FREE_MAIL =
   /^(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|aol|icloud|me|mac|gmx|web|t-online|freenet|mail|protonmail|proton|comcast|verizon|sbcglobal|att|bellsouth|earthlink|btinternet|btconnect|orange|wanadoo|free|laposte|libero|yandex|qq|163|example)$/;
 
 /** What the page's own domains are called: "acme" of www.acme.co.uk; of its address, its base, its canonical link, its e-mails. */
 export function ownDomains(page: Page, emails: Found[]): string[] {
-  const hosts = [
+  const addresses = [
     page.url,
     ...elements(page, 'base[href], link[rel="canonical"][href], meta[property="og:url"]', 5).map(
       (element) => element.getAttribute('href') ?? element.getAttribute('content') ?? '',
     ),
-  ]
-    .map((address) => /^https?:\/\/([^/:?#]+)/i.exec(address)?.[1] ?? '')
-    .concat(emails.slice(0, 10).map((email) => email.text.slice(email.text.indexOf('@') + 1)));
-  const labels = hosts.map(labelOf).filter((label) => label.length > 2 && !FREE_MAIL.test(label));
-  return [...new Set(labels)];
+  ];
+  const hosts = addresses.map((address) => /^https?:\/\/([^/:?#]+)/i.exec(address)?.[1] ?? '');
+  return [...new Set([...telling(hosts), ...mailDomains(emails)])];
 }
+
+/** What the domains of e-mail addresses are called, but for free mail. */
+export const mailDomains = (emails: Found[]): string[] =>
+  telling(emails.slice(0, 10).map((email) => email.text.slice(email.text.indexOf('@') + 1)));
+
+const telling = (hosts: string[]): string[] =>
+  hosts.map(labelOf).filter((label) => label.length > 2 && !FREE_MAIL.test(label));
 
 function labelOf(host: string): string {
   const labels = host
@@ -34,11 +41,16 @@ function labelOf(host: string): string {
 
 /** The best candidate after like ones have been put together, or null when none is believable. */
 export function weighCompany(candidates: Candidate[], domains: string[]): Candidate | null {
-  const groups = new Map<string, { forms: Map<string, number>; weight: number }>();
+  const groups = new Map<string, { forms: Map<string, number>; weight: number; basis: Basis }>();
   for (const candidate of candidates) {
     const key = foldName(withoutLegalForm(candidate.text)).replace(/^the/, '');
     if (!key) continue;
-    const group = groups.get(key) ?? { forms: new Map<string, number>(), weight: 0 };
+    const group = groups.get(key) ?? {
+      forms: new Map<string, number>(),
+      weight: 0,
+      basis: candidate.basis,
+    };
+    group.basis = strongerBasis(group.basis, candidate.basis);
     // The same place repeated (a name in every heading) adds less each time.
     group.weight +=
       candidate.weight /
@@ -54,7 +66,8 @@ export function weighCompany(candidates: Candidate[], domains: string[]): Candid
       sharedWord([...group.forms.keys()], domains) +
       ([...group.forms.keys()].some((form) => LEGAL_FORM.test(form)) ? 0.8 : 0) -
       Math.max(0, key.length - 30) * 0.05;
-    if (!best || weight > best.weight) best = { text: formOf(group.forms), weight };
+    if (!best || weight > best.weight)
+      best = { text: formOf(group.forms), weight, basis: group.basis };
   }
   return best && best.weight >= 1.5 ? best : null;
 }
@@ -92,5 +105,8 @@ function formOf(forms: Map<string, number>): string {
     (a, b) =>
       b[1] - (b[0] === b[0].toUpperCase() ? 5 : 0) - (a[1] - (a[0] === a[0].toUpperCase() ? 5 : 0)),
   );
-  return sorted[0]?.[0] ?? '';
+  const most = sorted[0]?.[0] ?? '';
+  // "Jane Doe" is a person until a legal form makes a firm of the name.
+  const legal = isPersonName(most) ? sorted.find(([form]) => LEGAL_FORM.test(form))?.[0] : null;
+  return legal ?? most;
 }

@@ -1,28 +1,60 @@
 import type { SpottedAddress } from '../address/spot.ts';
-import { emptyRecord, type Found, foundBy, type FoundRecord } from '../found.ts';
+import { emptyRecord, type Found, foundBy, type FoundRecord, GUESSED_HOME } from '../found.ts';
 import type { Page } from '../page.ts';
 import { elements } from '../page.ts';
 import { cleanUrl, foldName } from '../values.ts';
-import { companyCandidates } from './company-candidates.ts';
-import { ownDomains, weighCompany } from './company-weight.ts';
+import { type Candidate, companyCandidates } from './company-candidates.ts';
+import { mailDomains, ownDomains, weighCompany } from './company-weight.ts';
+import { withoutLegalForm } from './legal-form.ts';
 import type { Line } from './lines.ts';
 
-/** Whose page this is: the name that title, logo, imprint line, legal form and domain agree on most. */
+/**
+ * Whose page this is: the name that title, logo, imprint line, legal form and domain agree on most; after one that only
+ * title and headings speak for, the best that has evidence of its own, for a page that turns out to be a person's.
+ */
 export function companyFromPage(
   page: Page,
   lines: Line[],
   addresses: SpottedAddress[],
   emails: Found[],
-): FoundRecord | null {
-  if (page.isSelection && lines.length < 2) return null;
+): FoundRecord[] {
+  if (page.isSelection && lines.length < 2) return [];
   const domains = ownDomains(page, emails);
-  const name = weighCompany(companyCandidates(page, lines, addresses), domains);
-  const website = (name && printedSite(page, name.text)) ?? homeOf(page);
-  if (!name && !website) return null;
+  const hosts = ownDomains(page, []);
+  const candidates = companyCandidates(page, lines, addresses).map((candidate) =>
+    backedByMail(candidate, mailDomains(emails), hosts),
+  );
+  const best = weighCompany(candidates, domains);
+  const evident =
+    best?.basis === 'headline'
+      ? weighCompany(
+          candidates.filter(({ basis }) => basis !== 'headline'),
+          domains,
+        )
+      : null;
+  return [best, evident].filter((name) => name !== null).map((name) => recordOf(name, page, hosts));
+}
+
+function recordOf(name: Candidate, page: Page, hosts: string[]): FoundRecord {
   const record = emptyRecord('company');
-  record.name = name && foundBy('text', Math.min(0.8, 0.3 + name.weight / 10))(name.text);
-  record.website = foundBy('text', 0.5)(website);
-  return record.name ? record : null;
+  record.basis = name.basis;
+  record.name = foundBy('text', Math.min(0.8, 0.3 + name.weight / 10))(name.text);
+  const ownsSite = name.basis === 'owner' || hosts.includes(foldName(withoutLegalForm(name.text)));
+  record.website =
+    foundBy('link', 0.6)(printedSite(page, name.text)) ??
+    foundBy('text', ownsSite ? 0.6 : GUESSED_HOME)(homeOf(page));
+  return record;
+}
+
+/** A title or heading that the e-mail addresses on the page are called after is more than a title. */
+function backedByMail(candidate: Candidate, mails: string[], hosts: string[]): Candidate {
+  if (candidate.basis !== 'headline') return candidate;
+  const key = foldName(withoutLegalForm(candidate.text)).replace(/^the/, '');
+  const mail = mails.find(
+    (domain) =>
+      key === domain || (Math.min(key.length, domain.length) >= 4 && key.startsWith(domain)),
+  );
+  return mail ? { ...candidate, basis: hosts.includes(mail) ? 'owner' : 'mention' } : candidate;
 }
 
 /** A site that the page links to by its printed name, when it is called like the company ("www.acme.example"). */

@@ -33,9 +33,9 @@ export function readText(page: Page): FoundRecord[] {
       country: part(first.country),
     });
   }
-  const company = companyFromPage(page, lines, addresses, loose.emails);
+  const companies = companyFromPage(page, lines, addresses, loose.emails);
   const people = page.isLate() ? [] : peopleInText(page, lines);
-  return [...(company ? [company] : []), ...people, loose];
+  return [...companies, ...people, loose];
 }
 
 const completeness = (address: SpottedAddress): number =>
