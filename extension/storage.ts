@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Capture } from '../contract/capture.ts';
 import type { Agenda } from '../contract/follow-ups.ts';
 import type { Me } from '../contract/sessions.ts';
-import type { PanelDraft } from './panel/draft.ts';
+import { noDrafts, type PanelDrafts } from './panel/draft.ts';
 
 /** Who is signed in at one API address. `token` is null once the server no longer knows it: the same member has to sign in again. */
 export interface Session {
@@ -40,7 +40,7 @@ export interface StoredTab {
 const tabDefaults = {
   read: { capture: null, problem: null } as StoredTab,
   /** What the rep made of it so far. */
-  draft: null as PanelDraft | null,
+  drafts: noDrafts as PanelDrafts,
 };
 type OfTab = typeof tabDefaults;
 
@@ -76,7 +76,7 @@ export const writeTab = <K extends keyof OfTab>(name: K, tabId: number, value: O
   browser.storage.session.set({ [tabKey(name, tabId)]: value });
 
 export const forgetTab = (tabId: number) =>
-  browser.storage.session.remove([tabKey('read', tabId), tabKey('draft', tabId)]);
+  browser.storage.session.remove([tabKey('read', tabId), tabKey('drafts', tabId)]);
 
 /** Calls `listener` with each new reading of the tab; returns how to stop. */
 export function watchTab(tabId: number, listener: (tab: StoredTab) => void) {

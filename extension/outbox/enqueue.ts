@@ -12,6 +12,7 @@ interface Act<K extends OutboxKind> {
   input: OutboxInput<K>;
   label: string;
   after?: string | null;
+  capturedFrom?: string | null;
   now?: number;
 }
 
@@ -25,6 +26,7 @@ export async function enqueue<K extends OutboxKind>(outbox: Outbox, act: Act<K>)
     input,
     label,
     after,
+    ...(act.capturedFrom && { capturedFrom: act.capturedFrom }),
     state: 'waiting',
     createdAt: now,
     revision: 0,

@@ -30,6 +30,8 @@ export interface OutboxEntry<K extends OutboxKind = OutboxKind> {
   input: OutboxInput<K>;
   /** What the rep would call it: "Sarah Weiss". */
   label: string;
+  /** The page and the person that a capture was read from, so that it is found again there. */
+  capturedFrom?: string;
   /** The entry that has to be sent first, since this one is about what comes of it. */
   after: string | null;
   state: 'waiting' | 'refused' | 'sent';

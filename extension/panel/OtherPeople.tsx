@@ -6,7 +6,7 @@ import type { PanelModel } from './model.ts';
 
 /** Everybody found on the page, to choose from; nothing where there is nobody else. */
 export function OtherPeople({ model }: { model: PanelModel }) {
-  const { capture, ownDraft, subject } = model;
+  const { capture, savedOf, subject } = model;
   const subjects: Subject[] = subjectsOf(capture.value);
   if (subjects.length < 2) return null;
   return (
@@ -16,7 +16,7 @@ export function OtherPeople({ model }: { model: PanelModel }) {
         {[...subjects, null].map((one) => {
           const key = subjectKey(one);
           const { name, detail } = namesOf(model, one);
-          const isSaved = Boolean(ownDraft.value.cards[key]?.saved);
+          const isSaved = savedOf(one) !== null;
           return (
             <li key={key}>
               <button

@@ -8,7 +8,6 @@ import type { CurrentSession } from '../session/current.ts';
 import { SignIn } from '../session/SignIn.tsx';
 import { recordUrl } from '../workspace-url.ts';
 import { ActionBar } from './ActionBar.tsx';
-import { subjectKey } from './card.ts';
 import { Composer } from './Composer.tsx';
 import { createDeeds } from './deeds.ts';
 import type { PanelModel } from './model.ts';
@@ -20,7 +19,7 @@ const openOptions = () => void browser.runtime.openOptionsPage();
 
 /** The panel beside a page: whom it shows, whether they are known, and what to do with them. */
 export function Panel({ model }: { model: PanelModel }) {
-  const { current, apiAddress, subject } = model;
+  const { current, apiAddress, key } = model;
   const session = current.value;
   if (session === undefined) return null;
   if (session === null)
@@ -30,7 +29,7 @@ export function Panel({ model }: { model: PanelModel }) {
       </main>
     );
   // Anew for each person: what was missing for one says nothing about another.
-  return <Review key={subjectKey(subject.value)} model={model} session={session} />;
+  return <Review key={key.value} model={model} session={session} />;
 }
 
 function Review({ model, session }: { model: PanelModel; session: CurrentSession }) {

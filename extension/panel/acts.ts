@@ -18,6 +18,8 @@ interface Reviewed {
   outbox: Outbox;
   owner: string;
   capture: Capture;
+  /** The page and the person, by `capturedFrom`; null when everything was typed in. */
+  capturedFrom: string | null;
   /** What people will call it. */
   name: string;
   interaction: InteractionDraft | null;
@@ -28,7 +30,7 @@ const withId = <D extends object>(draft: D) => ({ id: newId(), ...draft });
 const followUpFields = ({ title, when }: FollowUpDraft) => ({ title, ...when });
 
 async function enqueueCapture(
-  { outbox, owner, capture, name, interaction, followUp }: Reviewed,
+  { outbox, owner, capture, capturedFrom, name, interaction, followUp }: Reviewed,
   decided: Pick<CaptureInput, 'decision' | 'fields' | 'target' | 'duplicateReason'>,
 ): Promise<string> {
   const id = newId();
@@ -39,7 +41,7 @@ async function enqueueCapture(
     interaction: interaction && withId(interaction),
     followUp: followUp && withId(followUpFields(followUp)),
   };
-  return enqueue(outbox, { owner, kind: 'capture', id, input, label: name });
+  return enqueue(outbox, { owner, kind: 'capture', id, input, label: name, capturedFrom });
 }
 
 /** Makes a lead of what was captured. The lead gets the capture's own id, so what follows can name it before it is sent. */

@@ -35,6 +35,7 @@ export function createDeeds(model: PanelModel) {
     outbox: outbox.outbox,
     owner: owner().owner,
     capture: capture.value,
+    capturedFrom: model.capturedFrom.value,
     name: name.value,
     interaction: more.withInteraction ? interaction() : null,
     followUp: card.value.followUpToo ? model.followUp.value : null,

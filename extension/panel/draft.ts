@@ -1,4 +1,4 @@
-import type { Subject } from './card.ts';
+import type { OutboxEntry, OutboxInput } from '../outbox/entry.ts';
 
 export interface Target {
   type: 'lead' | 'client' | 'contact';
@@ -23,16 +23,21 @@ export interface CardDraft {
   /** The interaction in the outbox that was logged last. */
   logged: string | null;
   /** The act in the outbox that saved it, and the record it is about. */
-  saved: { entryId: string; target: Target; name: string } | null;
+  saved: Saved | null;
 }
 
-/** What the rep made of a page so far; kept until the tab closes, so that closing the panel loses nothing. */
-export interface PanelDraft {
-  /** The page it is about; on another page it counts for nothing. */
-  url: string | null;
-  subject: Subject;
-  /** By `subjectKey`. */
-  cards: Record<string, CardDraft>;
+export interface Saved {
+  entryId: string;
+  target: Target;
+  name: string;
+}
+
+/** What the rep made of the pages of a tab so far, so that closing the panel, or coming back to a page, loses nothing. */
+export interface PanelDrafts {
+  /** The `draftKey` of whom the rep chose last; null before. */
+  chosen: string | null;
+  /** By `draftKey`, what changed last at the end. */
+  cards: { key: string; card: CardDraft }[];
 }
 
 export const emptyCard: CardDraft = {
@@ -46,3 +51,36 @@ export const emptyCard: CardDraft = {
   logged: null,
   saved: null,
 };
+
+/** How many people's drafts a tab keeps; the oldest go first. */
+const most = 20;
+
+export const noDrafts: PanelDrafts = { chosen: null, cards: [] };
+
+export const cardIn = ({ cards }: PanelDrafts, key: string): CardDraft =>
+  cards.find((one) => one.key === key)?.card ?? emptyCard;
+
+/** The same drafts with this one changed. */
+export const withCard = (drafts: PanelDrafts, key: string, card: CardDraft): PanelDrafts => ({
+  ...drafts,
+  cards: [...drafts.cards.filter((one) => one.key !== key), { key, card }].slice(-most),
+});
+
+/**
+ * The act in the outbox that saved a draft: the one it remembers, else one for the same page and person. What was discarded there is not
+ * saved any more.
+ */
+export function savedBy(
+  { saved }: CardDraft,
+  capturedFrom: string | null,
+  entries: OutboxEntry[],
+): Saved | null {
+  if (entries.some(({ id }) => id === saved?.entryId)) return saved;
+  const same = entries.findLast(
+    (entry) => capturedFrom !== null && entry.capturedFrom === capturedFrom,
+  );
+  if (!same) return null;
+  // Only captures are from a page.
+  const { target } = same.input as OutboxInput<'capture'>;
+  return { entryId: same.id, name: same.label, target: target ?? { type: 'lead', id: same.id } };
+}

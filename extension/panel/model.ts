@@ -7,8 +7,9 @@ import { ask } from '../messages.ts';
 import type { OutboxModel } from '../outbox-view/model.ts';
 import type { SessionModel } from '../session/model.ts';
 import { readTab, watchTab, writeTab } from '../storage.ts';
-import { primarySubject, readCard, subjectKey, type Subject } from './card.ts';
-import { emptyCard, type CardDraft, type PanelDraft } from './draft.ts';
+import { primarySubject, readCard, subjectsOf, type Subject } from './card.ts';
+import { capturedFrom as capturedFromIn, draftKey } from './draft-key.ts';
+import { cardIn, savedBy, withCard, type CardDraft, type PanelDrafts } from './draft.ts';
 import { leadFields, missingIn, problemOf, titleOf, withEdits } from './lead-fields.ts';
 import { watchMatches } from './match-model.ts';
 
@@ -34,29 +35,34 @@ export type PanelModel = Awaited<ReturnType<typeof createPanelModel>>;
 
 /** What was read off one tab, and what the rep makes of it. Every keystroke is kept until the tab closes. */
 export async function createPanelModel(tabId: number, { session, outbox }: Shared) {
-  const [first, kept] = await Promise.all([readTab('read', tabId), readTab('draft', tabId)]);
+  const [first, kept] = await Promise.all([readTab('read', tabId), readTab('drafts', tabId)]);
   const { current, apiAddress } = session;
   const page = signal(first);
-  const draft = signal<PanelDraft | null>(kept);
+  const drafts = signal(kept);
   const stopWatching = watchTab(tabId, (found) => {
     page.value = found;
   });
 
   const capture = computed(() => page.value.capture ?? unreadCapture);
-  /** What the rep typed about another page is about somebody else. */
-  const ownDraft = computed<PanelDraft>(() => {
-    const { url } = capture.value.page;
-    if (draft.value?.url === url) return draft.value;
-    return { url, subject: primarySubject(capture.value), cards: {} };
+  const keyOf = (one: Subject) => draftKey(capture.value, one);
+  const subject = computed<Subject>(() => {
+    const { chosen } = drafts.value;
+    const others = [...subjectsOf(capture.value), null];
+    const found = others.find((one) => keyOf(one) === chosen);
+    return found === undefined ? primarySubject(capture.value) : found;
   });
-  const subject = computed(() => ownDraft.value.subject);
-  const card = computed(() => {
-    const drafted = ownDraft.value.cards[subjectKey(subject.value)] ?? emptyCard;
-    const { saved } = drafted;
-    // What was discarded in the outbox is not saved any more.
-    const isThere = outbox.entries.value.some(({ id }) => id === saved?.entryId);
-    return isThere ? drafted : { ...drafted, saved: null };
-  });
+  const key = computed(() => keyOf(subject.value));
+  const capturedFrom = computed(() => capturedFromIn(capture.value, subject.value));
+  const savedOf = (one: Subject) =>
+    savedBy(
+      cardIn(drafts.value, keyOf(one)),
+      capturedFromIn(capture.value, one),
+      outbox.entries.value,
+    );
+  const card = computed(() => ({
+    ...cardIn(drafts.value, key.value),
+    saved: savedOf(subject.value),
+  }));
   const values = computed(() =>
     withEdits(readCard(capture.value, subject.value), card.value.edits),
   );
@@ -68,21 +74,15 @@ export async function createPanelModel(tabId: number, { session, outbox }: Share
   const name = computed(() => titleOf(fields.value));
   const matches = watchMatches({ current, fields });
 
-  const keep = (changed: PanelDraft) => {
-    draft.value = changed;
-    void writeTab('draft', tabId, changed);
+  const keep = (changed: PanelDrafts) => {
+    drafts.value = changed;
+    return writeTab('drafts', tabId, changed);
   };
   const change = (part: Partial<CardDraft>) =>
-    keep({
-      ...ownDraft.value,
-      cards: {
-        ...ownDraft.value.cards,
-        [subjectKey(subject.value)]: { ...card.value, ...part },
-      },
-    });
+    keep(withCard(drafts.value, key.value, { ...cardIn(drafts.value, key.value), ...part }));
   const edit = (path: string, value: string) =>
-    change({ edits: { ...card.value.edits, [path]: value } });
-  const choose = (chosen: Subject) => keep({ ...ownDraft.value, subject: chosen });
+    void change({ edits: { ...card.value.edits, [path]: value } });
+  const choose = (chosen: Subject) => void keep({ ...drafts.value, chosen: keyOf(chosen) });
 
   const usualTitle = () =>
     missing.value ? t('panel.followUpUnnamed') : t('panel.followUpTitle', { name: name.value });
@@ -112,7 +112,9 @@ export async function createPanelModel(tabId: number, { session, outbox }: Share
     name,
     matches,
     followUp,
-    ownDraft,
+    key,
+    capturedFrom,
+    savedOf,
     change,
     edit,
     choose,
