@@ -26,11 +26,11 @@ export default defineConfig({
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'" },
     commands: {
       _execute_action: {
-        suggested_key: { default: 'Alt+Shift+P' },
+        suggested_key: { default: 'Alt+Shift+K' },
         description: 'Open PathSix',
       },
       capture: {
-        suggested_key: { default: 'Alt+Shift+C' },
+        suggested_key: { default: 'Alt+Shift+L' },
         description: 'Capture this page',
       },
     },

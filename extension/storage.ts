@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Capture } from '../contract/capture.ts';
 import type { Agenda } from '../contract/follow-ups.ts';
 import type { Me } from '../contract/sessions.ts';
-import { noDrafts, type PanelDrafts } from './panel/draft.ts';
+import { noDrafts } from './panel/draft.ts';
 
 /** Who is signed in at one API address. `token` is null once the server no longer knows it: the same member has to sign in again. */
 export interface Session {
@@ -40,7 +40,7 @@ export interface StoredTab {
 const tabDefaults = {
   read: { capture: null, problem: null } as StoredTab,
   /** What the rep made of it so far. */
-  drafts: noDrafts as PanelDrafts,
+  drafts: noDrafts,
 };
 type OfTab = typeof tabDefaults;
 
@@ -63,26 +63,45 @@ export function watch<K extends keyof Stored>(key: K, listener: (value: Stored[K
   return () => browser.storage.onChanged.removeListener(changed);
 }
 
-const tabKey = (name: keyof OfTab, tabId: number) => `tab:${tabId}:${name}`;
+/** A tab as one member sees it: whoever signs in next at this browser finds nothing of it. */
+export interface OwnTab {
+  id: number;
+  owner: string;
+}
+const tabPrefix = (tabId: number) => `tab:${tabId}:`;
+const tabKey = (name: keyof OfTab, { id, owner }: OwnTab) => `${tabPrefix(id)}${name}:${owner}`;
 
-export async function readTab<K extends keyof OfTab>(name: K, tabId: number): Promise<OfTab[K]> {
-  const key = tabKey(name, tabId);
+export async function readTab<K extends keyof OfTab>(name: K, tab: OwnTab): Promise<OfTab[K]> {
+  const key = tabKey(name, tab);
   const found = await browser.storage.session.get({ [key]: tabDefaults[name] });
   // As above: `writeTab` is the only way in.
   return found[key] as OfTab[K];
 }
 
-export const writeTab = <K extends keyof OfTab>(name: K, tabId: number, value: OfTab[K]) =>
-  browser.storage.session.set({ [tabKey(name, tabId)]: value });
+export const writeTab = <K extends keyof OfTab>(name: K, tab: OwnTab, value: OfTab[K]) =>
+  browser.storage.session.set({ [tabKey(name, tab)]: value });
 
-export const forgetTab = (tabId: number) =>
-  browser.storage.session.remove([tabKey('read', tabId), tabKey('drafts', tabId)]);
+/** Forgets what is kept of a tab that was closed. */
+export const forgetTab = (tabId: number) => forgetKeys((key) => key.startsWith(tabPrefix(tabId)));
 
-/** Calls `listener` with each new reading of the tab; returns how to stop. */
-export function watchTab(tabId: number, listener: (tab: StoredTab) => void) {
+/** Forgets what was read and typed by anybody else; by everybody, when nobody is signed in. */
+export const forgetTabsOfOthers = (owner: string | null) =>
+  forgetKeys((key) => key.startsWith('tab:') && !(owner !== null && key.endsWith(`:${owner}`)));
+
+async function forgetKeys(isToGo: (key: string) => boolean) {
+  const kept = await browser.storage.session.get(null);
+  await browser.storage.session.remove(Object.keys(kept).filter(isToGo));
+}
+
+/** Calls `listener` with each new value of the tab, whichever page wrote it; returns how to stop. */
+export function watchTab<K extends keyof OfTab>(
+  name: K,
+  tab: OwnTab,
+  listener: (value: OfTab[K]) => void,
+) {
   const changed = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    const change = changes[tabKey('read', tabId)];
-    if (area === 'session' && change) listener((change.newValue ?? tabDefaults.read) as StoredTab);
+    const change = changes[tabKey(name, tab)];
+    if (area === 'session' && change) listener((change.newValue ?? tabDefaults[name]) as OfTab[K]);
   };
   browser.storage.onChanged.addListener(changed);
   return () => browser.storage.onChanged.removeListener(changed);

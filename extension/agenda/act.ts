@@ -1,17 +1,13 @@
 import { enqueue } from '../outbox/enqueue.ts';
-import type { OutboxInput } from '../outbox/entry.ts';
 import { openOutbox } from '../outbox/open.ts';
+import { read } from '../storage.ts';
+import { completeOnce, type Named, type Outcome } from './complete-once.ts';
 
-type Outcome = NonNullable<OutboxInput<'completion'>['outcome']>;
-interface Named {
-  id: string;
-  title: string;
-}
-
-/** Puts "done" into the outbox; `outcome` null when the rep did not say. */
-export async function completeLater(owner: string, { id, title }: Named, outcome: Outcome | null) {
+/** Puts "done" into the outbox, once however often it is clicked; `outcome` null when the rep did not say. */
+export async function completeLater(owner: string, named: Named, outcome: Outcome | null) {
   const outbox = await openOutbox();
-  await enqueue(outbox, { owner, kind: 'completion', input: { id, outcome }, label: title });
+  const agenda = await read('agenda');
+  await completeOnce(outbox, owner, named, outcome, Date.parse(agenda?.fetchedAt ?? ''));
   outbox.close();
 }
 

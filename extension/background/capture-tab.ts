@@ -2,10 +2,14 @@ import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 
 import { capture } from '../../contract/capture.ts';
+import { currentSession } from '../session/current.ts';
 import { writeTab, type StoredTab } from '../storage.ts';
 
-/** Reads the tab's page and keeps what was found, or why nothing could be read, for the panel. */
-export const captureTab = async (tabId: number) => writeTab('read', tabId, await readPage(tabId));
+/** Reads the tab's page and keeps what was found, or why nothing could be read, for the panel of whoever is signed in. */
+export async function captureTab(tabId: number) {
+  const current = await currentSession();
+  if (current) await writeTab('read', { id: tabId, owner: current.owner }, await readPage(tabId));
+}
 
 async function readPage(tabId: number): Promise<StoredTab> {
   try {

@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 
 import { answer } from '../messages.ts';
-import { closeToPages, forgetTab, watch } from '../storage.ts';
+import { currentSession } from '../session/current.ts';
+import { closeToPages, forgetTab, forgetTabsOfOthers, watch } from '../storage.ts';
 import { refreshAgenda } from './agenda.ts';
 import { everyMinute, keepMinuteAlarm, onAlarm } from './alarms.ts';
 import { captureTab } from './capture-tab.ts';
@@ -36,10 +37,18 @@ export function startBackground() {
   browser.runtime.onStartup.addListener(() => void everyMinute());
   // Whoever signed in or out, on whichever page: the badge and the outbox follow.
   watch('sessions', () => void everyMinute());
+  watch('sessions', () => void hideFromOthers());
+  watch('apiAddress', () => void hideFromOthers());
   self.addEventListener('online', () => void sendOutbox(true));
   void closeToPages();
   // What a worker that died left undone is done by the next minute's.
   void keepMinuteAlarm();
+}
+
+/** What one member captured and typed is gone before another looks. */
+async function hideFromOthers() {
+  const current = await currentSession();
+  await forgetTabsOfOthers(current?.owner ?? null);
 }
 
 /** The panel first, while the click still counts as one. */

@@ -23,11 +23,19 @@ test.each([
 
 test('a server that answers, one that is something else, and none are told apart', async () => {
   let status = 200;
-  const server = createServer((_, response) => response.writeHead(status).end('{}'));
+  let body = '{"status":"ok"}';
+  const server = createServer((_, response) =>
+    response.writeHead(status, { 'x-request-id': '1' }).end(body),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // `address()` is a string only for a pipe.
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   expect(await checkAddress(address)).toBe('ok');
+  for (const other of ['{}', '{"status":"up"}', '<h1>Welcome</h1>', '']) {
+    body = other;
+    expect(await checkAddress(address)).toBe('notPathSix');
+  }
+  body = '{"status":"ok"}';
   status = 404;
   expect(await checkAddress(address)).toBe('notPathSix');
   server.closeAllConnections();

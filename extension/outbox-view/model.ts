@@ -2,7 +2,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 
 import { onOutboxChange } from '../outbox/changes.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
-import { listEntries, summarize } from '../outbox/list.ts';
+import { countByOwner, listEntries, summarize } from '../outbox/list.ts';
 import { openOutbox } from '../outbox/open.ts';
 import type { CurrentSession } from '../session/current.ts';
 
@@ -14,14 +14,25 @@ export async function createOutboxModel(
 ) {
   const outbox = await openOutbox();
   const entries = signal<OutboxEntry[]>([]);
+  /** How much waits for members who are not signed in here now. */
+  const othersWaiting = signal(0);
   const load = async () => {
     const owner = current.value?.owner;
     entries.value = owner === undefined ? [] : await listEntries(outbox, owner);
+    const counts = await countByOwner(outbox);
+    counts.delete(owner ?? '');
+    othersWaiting.value = [...counts.values()].reduce((sum, count) => sum + count, 0);
   };
   effect(() => {
     void current.value;
     void load();
   });
   onOutboxChange(() => void load());
-  return { outbox, entries, load, summary: computed(() => summarize(entries.value)) };
+  return {
+    outbox,
+    entries,
+    othersWaiting,
+    load,
+    summary: computed(() => summarize(entries.value)),
+  };
 }

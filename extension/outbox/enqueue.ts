@@ -13,6 +13,8 @@ interface Act<K extends OutboxKind> {
   label: string;
   after?: string | null;
   capturedFrom?: string | null;
+  /** An act that is there already and makes this one superfluous. */
+  isSame?: (entry: OutboxEntry) => boolean;
   now?: number;
 }
 
@@ -37,6 +39,10 @@ export async function enqueue<K extends OutboxKind>(outbox: Outbox, act: Act<K>)
     result: null,
   };
   const tx = outbox.transaction('entries', 'readwrite', durable);
+  if (act.isSame) {
+    const same = (await tx.store.index('owner').getAll(owner)).find(act.isSame);
+    if (same) return same.id;
+  }
   const before = after === null ? undefined : await tx.store.get(after);
   await tx.store.add(before?.result ? pointTo(entry, before.result) : entry);
   await tx.done;

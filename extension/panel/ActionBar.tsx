@@ -20,6 +20,14 @@ export function ActionBar({ model, deeds }: ActionBarProps) {
   return (
     <footer class="bar">
       <SavedLines model={model} />
+      {model.isEarlier.value && (
+        <p class="small quiet">
+          {t('panel.earlierSave', {
+            name: model.name.value || t('panel.unnamed'),
+            host: URL.parse(model.capture.value.page.url)?.hostname ?? '',
+          })}
+        </p>
+      )}
       {ended.value === 'needsValues' && !isSaved && (
         <p class="field-error" role="alert">
           {missing.value ?? t('panel.toDo')}

@@ -2,6 +2,7 @@ import { Button } from '../../widget/components/Button.tsx';
 import { useSurroundings } from '../../widget/components/surroundings.ts';
 import { t } from '../../widget/messages/t.ts';
 import { exactTime } from '../../widget/state/relative-time.ts';
+import { subjectsOf } from './card.ts';
 import type { PanelModel } from './model.ts';
 
 /** What this page is, and the button that reads it again. */
@@ -20,6 +21,16 @@ export function PageHead({ model }: { model: PanelModel }) {
         {t('panel.readAgain')}
       </Button>
       <Message model={model} />
+      {model.isEarlier.value && (
+        <p class="banner" role="status">
+          {t('panel.earlier')}
+        </p>
+      )}
+      {page.value.capture && subjectsOf(page.value.capture).length === 0 && (
+        <p class="banner" role="status">
+          {t('panel.nothingFound')}
+        </p>
+      )}
       {page.value.problem && (
         <p class="banner" role="status">
           {page.value.problem}

@@ -15,6 +15,7 @@ export interface FollowUpDraft {
 }
 
 interface Reviewed {
+  id: string;
   outbox: Outbox;
   owner: string;
   capture: Capture;
@@ -30,10 +31,9 @@ const withId = <D extends object>(draft: D) => ({ id: newId(), ...draft });
 const followUpFields = ({ title, when }: FollowUpDraft) => ({ title, ...when });
 
 async function enqueueCapture(
-  { outbox, owner, capture, capturedFrom, name, interaction, followUp }: Reviewed,
+  { id, outbox, owner, capture, capturedFrom, name, interaction, followUp }: Reviewed,
   decided: Pick<CaptureInput, 'decision' | 'fields' | 'target' | 'duplicateReason'>,
 ): Promise<string> {
-  const id = newId();
   const input: CaptureInput = {
     ...capture,
     id,

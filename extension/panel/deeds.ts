@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
 
+import { newId } from '../../contract/id.ts';
 import { ask } from '../messages.ts';
 import { addFollowUp, attach, logInteraction, saveLead } from './acts.ts';
-import type { Target } from './draft.ts';
+import type { Saved, Target } from './draft.ts';
 import { interactionOf } from './interaction.ts';
 import { isCertain } from './matches.ts';
 import type { PanelModel } from './model.ts';
@@ -12,15 +13,13 @@ export type Deeds = ReturnType<typeof createDeeds>;
 /** What came of pressing a button: it is in the outbox, or something has to be put right first. */
 export type Deed = 'done' | 'needsValues' | 'needsReason' | 'needsTime';
 
-interface Saved {
-  target: Target;
-  name: string;
+interface About extends Omit<Saved, 'entryId'> {
   entryId: string | null;
 }
 
 /** The acts of the bar at the foot of the panel. Each is on disk when it resolves, whatever the network does. */
 export function createDeeds(model: PanelModel) {
-  const { card, capture, fields, name, outbox, change } = model;
+  const { card, capture, fields, name, outbox, keepChange } = model;
 
   const owner = () => {
     if (!model.current.value) throw new Error('Nobody is signed in');
@@ -31,7 +30,15 @@ export function createDeeds(model: PanelModel) {
     const ownEmail = owner().session.member.email;
     return interactionOf(capture.value, { said, kind, ownEmail, now: new Date() });
   };
-  const reviewed = (more: { withInteraction: boolean }) => ({
+  /** Kept before it is used: whatever dies in between, the next try means the same capture. */
+  const captureId = async () => {
+    const { id, saved } = card.value;
+    const kept = saved ? newId() : (id ?? newId());
+    if (kept !== id) await keepChange({ id: kept, saved: null });
+    return kept;
+  };
+  const reviewed = async (more: { withInteraction: boolean }) => ({
+    id: await captureId(),
     outbox: outbox.outbox,
     owner: owner().owner,
     capture: capture.value,
@@ -48,7 +55,7 @@ export function createDeeds(model: PanelModel) {
   };
   const keepSaved = async (saved: { entryId: string; target: Target }) => {
     const { followUpToo, followUpLine } = card.value;
-    change({
+    await keepChange({
       saved: { ...saved, name: name.value },
       said: '',
       followUpToo: false,
@@ -57,7 +64,7 @@ export function createDeeds(model: PanelModel) {
     });
     return sendNow();
   };
-  const about = ({ target, name: whom, entryId }: Saved) => ({
+  const about = ({ target, name: whom, entryId }: About) => ({
     outbox: outbox.outbox,
     owner: owner().owner,
     target,
@@ -71,7 +78,9 @@ export function createDeeds(model: PanelModel) {
     if (isWrong || model.missing.value) return 'needsValues';
     const reason = card.value.duplicateReason.trim();
     if (model.matches.found.value.some(isCertain) && reason.length < 3) return 'needsReason';
-    return keepSaved(await saveLead(reviewed({ withInteraction }), fields.value, reason || null));
+    return keepSaved(
+      await saveLead(await reviewed({ withInteraction }), fields.value, reason || null),
+    );
   }
 
   /** With what was just saved, with the record that is there already, else with a new lead. */
@@ -79,11 +88,11 @@ export function createDeeds(model: PanelModel) {
     const { saved } = card.value;
     if (!chosen && saved) {
       const logged = await logInteraction(about(saved), interaction());
-      change({ said: '', logged });
+      await keepChange({ said: '', logged });
       return sendNow();
     }
     if (!chosen) return save(true);
-    return keepSaved(await attach(reviewed({ withInteraction: true }), chosen));
+    return keepSaved(await attach(await reviewed({ withInteraction: true }), chosen));
   }
 
   /** At once where there is a record to follow up on; else it is saved together with the lead. */
@@ -93,12 +102,12 @@ export function createDeeds(model: PanelModel) {
     const { saved } = card.value;
     const target = saved?.target ?? knownTarget();
     if (!target) {
-      change({ followUpToo: true });
+      await keepChange({ followUpToo: true });
       return 'done';
     }
     const whom = saved ?? { entryId: null, target, name: name.value };
     await addFollowUp(about(whom), followUp);
-    change({ followUpLine: '', followUpToo: false, followedUp: followUp.title });
+    await keepChange({ followUpLine: '', followUpToo: false, followedUp: followUp.title });
     return sendNow();
   }
 
@@ -115,7 +124,11 @@ export function createDeeds(model: PanelModel) {
     if (isBusy.value) return;
     isBusy.value = true;
     try {
-      ended.value = await deed();
+      // One at a time, in whichever panel: the second sees what the first has saved.
+      await navigator.locks.request('panel', async () => {
+        await model.catchUp();
+        ended.value = await deed();
+      });
     } finally {
       isBusy.value = false;
     }

@@ -22,6 +22,8 @@ export interface CardDraft {
   followedUp: string | null;
   /** The interaction in the outbox that was logged last. */
   logged: string | null;
+  /** What the capture is called once it is saved: made once, so that no second one can come of the same draft. */
+  id: string | null;
   /** The act in the outbox that saved it, and the record it is about. */
   saved: Saved | null;
 }
@@ -49,6 +51,7 @@ export const emptyCard: CardDraft = {
   followUpToo: false,
   followedUp: null,
   logged: null,
+  id: null,
   saved: null,
 };
 
@@ -71,16 +74,25 @@ export const withCard = (drafts: PanelDrafts, key: string, card: CardDraft): Pan
  * saved any more.
  */
 export function savedBy(
-  { saved }: CardDraft,
+  { id: ownId, saved }: CardDraft,
   capturedFrom: string | null,
   entries: OutboxEntry[],
 ): Saved | null {
   if (entries.some(({ id }) => id === saved?.entryId)) return saved;
   const same = entries.findLast(
-    (entry) => capturedFrom !== null && entry.capturedFrom === capturedFrom,
+    (entry) => entry.id === ownId || (capturedFrom !== null && entry.capturedFrom === capturedFrom),
   );
   if (!same) return null;
   // Only captures are from a page.
   const { target } = same.input as OutboxInput<'capture'>;
   return { entryId: same.id, name: same.label, target: target ?? { type: 'lead', id: same.id } };
 }
+
+/** One's own drafts, with what another panel on the same tab saved meanwhile. */
+export const withSavedOf = (own: PanelDrafts, stored: PanelDrafts): PanelDrafts =>
+  stored.cards.reduce((drafts, { key, card: { id, saved } }) => {
+    const card = cardIn(drafts, key);
+    const isKnown = id === card.id && (!saved || saved.entryId === card.saved?.entryId);
+    if (id === null || isKnown) return drafts;
+    return withCard(drafts, key, { ...card, id, saved: saved ?? card.saved });
+  }, own);

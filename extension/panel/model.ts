@@ -6,10 +6,18 @@ import { readFollowUp } from '../../widget/state/when.ts';
 import { ask } from '../messages.ts';
 import type { OutboxModel } from '../outbox-view/model.ts';
 import type { SessionModel } from '../session/model.ts';
-import { readTab, watchTab, writeTab } from '../storage.ts';
+import { readTab, watchTab, writeTab, type OwnTab } from '../storage.ts';
 import { primarySubject, readCard, subjectsOf, type Subject } from './card.ts';
 import { capturedFrom as capturedFromIn, draftKey } from './draft-key.ts';
-import { cardIn, savedBy, withCard, type CardDraft, type PanelDrafts } from './draft.ts';
+import {
+  cardIn,
+  savedBy,
+  withCard,
+  withSavedOf,
+  type CardDraft,
+  type PanelDrafts,
+} from './draft.ts';
+import { watchEarlierPage } from './earlier-page.ts';
 import { leadFields, missingIn, problemOf, titleOf, withEdits } from './lead-fields.ts';
 import { watchMatches } from './match-model.ts';
 
@@ -34,13 +42,20 @@ interface Shared {
 export type PanelModel = Awaited<ReturnType<typeof createPanelModel>>;
 
 /** What was read off one tab, and what the rep makes of it. Every keystroke is kept until the tab closes. */
-export async function createPanelModel(tabId: number, { session, outbox }: Shared) {
-  const [first, kept] = await Promise.all([readTab('read', tabId), readTab('drafts', tabId)]);
+export async function createPanelModel(tab: OwnTab, { session, outbox }: Shared) {
+  const [first, kept] = await Promise.all([readTab('read', tab), readTab('drafts', tab)]);
   const { current, apiAddress } = session;
   const page = signal(first);
   const drafts = signal(kept);
-  const stopWatching = watchTab(tabId, (found) => {
+  const earlier = watchEarlierPage(tab.id);
+  const isEarlier = computed(() => earlier.isEarlier.value && page.value.capture !== null);
+  if (first.capture) void earlier.compare(first.capture.page.url);
+  const stopPage = watchTab('read', tab, (found) => {
     page.value = found;
+    earlier.isEarlier.value = false;
+  });
+  const stopDrafts = watchTab('drafts', tab, (stored) => {
+    drafts.value = withSavedOf(drafts.value, stored);
   });
 
   const capture = computed(() => page.value.capture ?? unreadCapture);
@@ -59,10 +74,12 @@ export async function createPanelModel(tabId: number, { session, outbox }: Share
       capturedFromIn(capture.value, one),
       outbox.entries.value,
     );
-  const card = computed(() => ({
-    ...cardIn(drafts.value, key.value),
-    saved: savedOf(subject.value),
-  }));
+  const card = computed(() => {
+    const drafted = cardIn(drafts.value, key.value);
+    const saved = savedOf(subject.value);
+    // After one that was discarded comes another one.
+    return { ...drafted, saved, id: drafted.saved && !saved ? null : drafted.id };
+  });
   const values = computed(() =>
     withEdits(readCard(capture.value, subject.value), card.value.edits),
   );
@@ -76,13 +93,20 @@ export async function createPanelModel(tabId: number, { session, outbox }: Share
 
   const keep = (changed: PanelDrafts) => {
     drafts.value = changed;
-    return writeTab('drafts', tabId, changed);
+    return writeTab('drafts', tab, changed);
   };
-  const change = (part: Partial<CardDraft>) =>
+  const keepChange = (part: Partial<CardDraft>) =>
     keep(withCard(drafts.value, key.value, { ...cardIn(drafts.value, key.value), ...part }));
+  const change = (part: Partial<CardDraft>) => void keepChange(part);
   const edit = (path: string, value: string) =>
-    void change({ edits: { ...card.value.edits, [path]: value } });
+    change({ edits: { ...card.value.edits, [path]: value } });
   const choose = (chosen: Subject) => void keep({ ...drafts.value, chosen: keyOf(chosen) });
+
+  /** Whatever was saved elsewhere meanwhile, as storage has it now. */
+  const catchUp = async () => {
+    const [stored] = await Promise.all([readTab('drafts', tab), outbox.load()]);
+    drafts.value = withSavedOf(drafts.value, stored);
+  };
 
   const usualTitle = () =>
     missing.value ? t('panel.followUpUnnamed') : t('panel.followUpTitle', { name: name.value });
@@ -92,16 +116,19 @@ export async function createPanelModel(tabId: number, { session, outbox }: Share
   });
 
   const stop = () => {
-    stopWatching();
+    stopPage();
+    earlier.stop();
+    stopDrafts();
     matches.stop();
   };
-  const readAgain = () => ask('captureTab', { tabId });
+  const readAgain = () => ask('captureTab', { tabId: tab.id });
 
   return {
     apiAddress,
     current,
     outbox,
     page,
+    isEarlier,
     capture,
     subject,
     card,
@@ -116,6 +143,8 @@ export async function createPanelModel(tabId: number, { session, outbox }: Share
     capturedFrom,
     savedOf,
     change,
+    keepChange,
+    catchUp,
     edit,
     choose,
     readAgain,

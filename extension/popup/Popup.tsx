@@ -21,10 +21,13 @@ export function Popup({ model }: { model: PopupModel }) {
   const { tab, page, current, grouped, outbox, apiAddress } = model;
   const session = current.value;
   if (session === undefined) return null;
+  const count = outbox.othersWaiting.value;
+  const others = count > 0 ? t('outbox.others', { count }) : null;
   if (session === null)
     return (
       <main class="popup">
         <SignIn apiAddress={apiAddress.value} ended={null} onOptions={openOptions} />
+        {others && <p class="popup-others small quiet">{others}</p>}
       </main>
     );
   if (isOutboxOpen.value)
@@ -58,7 +61,7 @@ export function Popup({ model }: { model: PopupModel }) {
           {t('outbox.title')}
         </Button>
         <span class="small quiet cut" role="status">
-          {outboxInWords(outbox.summary.value, isSignedIn)}
+          {[outboxInWords(outbox.summary.value, isSignedIn), others].filter(Boolean).join(', ')}
         </span>
         <Button look="plain" small icon="external" onClick={openCrm}>
           {t('popup.openCrm')}

@@ -36,7 +36,19 @@ export async function createPopupModel() {
   watch('agenda', (fetched) => {
     agenda.value = fetched;
   });
-  if (tab) watchTab(tab.id, (found) => (page.value = found));
+  const owner = computed(() => current.value?.owner);
+  let stopPage = () => {};
+  effect(() => {
+    stopPage();
+    if (!tab || owner.value === undefined) return;
+    stopPage = watchTab(
+      'read',
+      { id: tab.id, owner: owner.value },
+      (found) => (page.value = found),
+    );
+    // The click that opened the popup lets the page be read: what is found there is shown before anybody asks.
+    if (tab.host) void ask('captureTab', { tabId: tab.id });
+  });
 
   const grouped = computed(() =>
     agenda.value && agenda.value.owner === current.value?.owner
@@ -50,16 +62,16 @@ export async function createPopupModel() {
     queueMicrotask(() => stop());
   });
 
-  const owner = () => {
-    if (!current.value) throw new Error('Nobody is signed in');
-    return current.value.owner;
+  const actor = () => {
+    if (owner.value === undefined) throw new Error('Nobody is signed in');
+    return owner.value;
   };
   const done = async (item: AgendaItem, outcome: OutboxInput<'completion'>['outcome']) => {
-    await completeLater(owner(), item, outcome ?? null);
+    await completeLater(actor(), item, outcome ?? null);
     await Promise.all([outbox.load(), ask('sendOutbox', { all: false })]);
   };
   const snooze = async (item: AgendaItem, until: string) => {
-    await snoozeLater(owner(), item, new Date(until));
+    await snoozeLater(actor(), item, new Date(until));
     await Promise.all([outbox.load(), ask('sendOutbox', { all: false })]);
   };
 

@@ -64,6 +64,13 @@ export async function installExtension(apiAddress: string) {
     await popup.close();
   };
 
+  const signOut = async () => {
+    const page = await open('options.html');
+    await page.locator(named('Sign out')).click();
+    await page.locator(named('E-mail')).wait();
+    await page.close();
+  };
+
   /** Click the toolbar button over a page and capture it: the panel for that page. */
   const clip = async (url: string): Promise<Page> => {
     const popup = await openPopup(await openPage(url));
@@ -95,7 +102,7 @@ export async function installExtension(apiAddress: string) {
   await options.locator(named('API address')).fill(apiAddress);
   await options.locator(named('Save')).click();
   await says(options, 'PathSix answers there');
-  return { id, open, openPage, openPopup, signIn, clip, worker, badge, remove };
+  return { id, open, openPage, openPopup, signIn, signOut, clip, worker, badge, remove };
 }
 
 const close = async (target: Target) => (await target.asPage()).close();
