@@ -39,9 +39,12 @@ export function settleCompanies(
   primary: FoundRecord | null,
 ): { companies: FoundRecord[]; primary: FoundRecord | null } {
   const about = primary?.kind === 'company' ? (namesakeOf(primary, people) ?? primary) : primary;
-  const others =
-    about?.kind === 'person' && spare ? mergeRecords([...companies, spare]) : companies;
-  const firms = withoutNamesakes(others, people);
+  // Before the spare one: "Jane Doe Ltd" must not be merged into what is only Jane Doe's name.
+  const owned = withoutNamesakes(companies, people);
+  const firms =
+    about?.kind === 'person' && spare
+      ? withoutNamesakes(mergeRecords([...owned, spare]), people)
+      : owned;
   return {
     companies: about?.kind === 'person' ? companiesBeside(about, firms) : firms,
     primary: about,
@@ -83,8 +86,13 @@ function companiesBeside(person: FoundRecord, companies: FoundRecord[]): FoundRe
   const kept = companies.filter(
     ({ basis }) => basis === 'stated' || (basis !== 'headline' && !isOnNetwork),
   );
-  for (const company of kept)
+  const employer = person.company;
+  for (const company of kept) {
+    // A legal name read from running text may have caught the words before it.
+    if (employer && company.basis === 'mention' && company.name?.text.includes(employer.text))
+      company.name = { ...company.name, text: employer.text };
     if (company.website?.source === 'text' && company.website.confidence <= GUESSED_HOME)
       company.website = null;
+  }
   return kept;
 }

@@ -4,7 +4,6 @@ import { elements, type Page } from '../page.ts';
 import { foldName } from '../values.ts';
 import type { Candidate } from './company-candidates.ts';
 import { LEGAL_FORM, withoutLegalForm } from './legal-form.ts';
-import { isPersonName } from './person-name.ts';
 
 const FREE_MAIL =
   /^(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|aol|icloud|me|mac|gmx|web|t-online|freenet|mail|protonmail|proton|comcast|verizon|sbcglobal|att|bellsouth|earthlink|btinternet|btconnect|orange|wanadoo|free|laposte|libero|yandex|qq|163|example)$/;
@@ -105,8 +104,5 @@ function formOf(forms: Map<string, number>): string {
     (a, b) =>
       b[1] - (b[0] === b[0].toUpperCase() ? 5 : 0) - (a[1] - (a[0] === a[0].toUpperCase() ? 5 : 0)),
   );
-  const most = sorted[0]?.[0] ?? '';
-  // "Jane Doe" is a person until a legal form makes a firm of the name.
-  const legal = isPersonName(most) ? sorted.find(([form]) => LEGAL_FORM.test(form))?.[0] : null;
-  return legal ?? most;
+  return sorted[0]?.[0] ?? '';
 }

@@ -2,11 +2,12 @@ import type { SpottedAddress } from '../address/spot.ts';
 import { emptyRecord, type Found, foundBy, type FoundRecord, GUESSED_HOME } from '../found.ts';
 import type { Page } from '../page.ts';
 import { elements } from '../page.ts';
-import { cleanUrl, foldName } from '../values.ts';
+import { cleanEmail, cleanUrl, foldName } from '../values.ts';
 import { type Candidate, companyCandidates } from './company-candidates.ts';
 import { mailDomains, ownDomains, weighCompany } from './company-weight.ts';
-import { withoutLegalForm } from './legal-form.ts';
+import { LEGAL_FORM, withoutLegalForm } from './legal-form.ts';
 import type { Line } from './lines.ts';
+import { isPersonName } from './person-name.ts';
 
 /**
  * Whose page this is: the name that title, logo, imprint line, legal form and domain agree on most; after one that only
@@ -21,8 +22,12 @@ export function companyFromPage(
   if (page.isSelection && lines.length < 2) return [];
   const domains = ownDomains(page, emails);
   const hosts = ownDomains(page, []);
+  const links = elements(page, 'a[href^="mailto:" i]', 10).map((link) =>
+    foundBy('link', 0.85)(cleanEmail(link.getAttribute('href'))),
+  );
+  const mails = mailDomains([...emails, ...links.filter((email) => email !== null)]);
   const candidates = companyCandidates(page, lines, addresses).map((candidate) =>
-    backedByMail(candidate, mailDomains(emails), hosts),
+    backedByMail(candidate, mails, hosts),
   );
   const best = weighCompany(candidates, domains);
   const evident =
@@ -31,7 +36,7 @@ export function companyFromPage(
           candidates.filter(({ basis }) => basis !== 'headline'),
           domains,
         )
-      : null;
+      : best && asFirm(best, candidates);
   return [best, evident].filter((name) => name !== null).map((name) => recordOf(name, page, hosts));
 }
 
@@ -44,6 +49,15 @@ function recordOf(name: Candidate, page: Page, hosts: string[]): FoundRecord {
     foundBy('link', 0.6)(printedSite(page, name.text)) ??
     foundBy('text', ownsSite ? 0.6 : GUESSED_HOME)(homeOf(page));
   return record;
+}
+
+/** "Jane Doe" may be a person; "Jane Doe Ltd" on the same page is a firm. */
+function asFirm(best: Candidate, candidates: Candidate[]): Candidate | null {
+  if (!isPersonName(best.text)) return null;
+  const firm = candidates.find(
+    ({ text }) => LEGAL_FORM.test(text) && foldName(withoutLegalForm(text)) === foldName(best.text),
+  );
+  return firm ? { ...best, text: firm.text } : null;
 }
 
 /** A title or heading that the e-mail addresses on the page are called after is more than a title. */
