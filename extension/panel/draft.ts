@@ -42,7 +42,7 @@ export interface PanelDrafts {
   cards: { key: string; card: CardDraft }[];
 }
 
-export const emptyCard: CardDraft = {
+const emptyCard: CardDraft = {
   edits: {},
   duplicateReason: '',
   said: '',
