@@ -62,6 +62,12 @@ export function readCard(capture: Capture, subject: Subject): CardValue[] {
   return add.values;
 }
 
+/** Whether the page says nothing about anybody: that it is on a website does not count. */
+export const saysNothing = (capture: Capture): boolean =>
+  subjectsOf(capture).every((subject) =>
+    readCard(capture, subject).every(({ path }) => path === 'website'),
+  );
+
 interface Collector {
   (path: string, value: string | null | undefined, foundAt: string): void;
   values: CardValue[];
