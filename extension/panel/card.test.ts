@@ -103,6 +103,8 @@ test('a page that only has an address says nothing about anybody', () => {
   expect(saysNothing(bare)).toBe(true);
   const nameless = { ...company, name: null, address: null };
   expect(saysNothing({ ...bare, companies: [nameless] })).toBe(true);
+  const byHost = { ...nameless, name: 'weiss.example' };
+  expect(saysNothing({ ...bare, companies: [byHost] })).toBe(true);
   expect(saysNothing({ ...bare, companies: [company] })).toBe(false);
   expect(saysNothing(page)).toBe(false);
 });
