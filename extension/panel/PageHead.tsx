@@ -2,7 +2,7 @@ import { Button } from '../../widget/components/Button.tsx';
 import { useSurroundings } from '../../widget/components/surroundings.ts';
 import { t } from '../../widget/messages/t.ts';
 import { exactTime } from '../../widget/state/relative-time.ts';
-import { subjectsOf } from './card.ts';
+import { saysNothing } from './card.ts';
 import type { PanelModel } from './model.ts';
 
 /** What this page is, and the button that reads it again. */
@@ -26,7 +26,7 @@ export function PageHead({ model }: { model: PanelModel }) {
           {t('panel.earlier')}
         </p>
       )}
-      {page.value.capture && subjectsOf(page.value.capture).length === 0 && (
+      {page.value.capture && saysNothing(page.value.capture) && (
         <p class="banner" role="status">
           {t('panel.nothingFound')}
         </p>

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 
 import { capture } from '../../contract/capture.ts';
-import { primarySubject, readCard, subjectsOf } from './card.ts';
+import { primarySubject, readCard, saysNothing, subjectsOf } from './card.ts';
 import { leadFields, missingIn, problemOf, withEdits } from './lead-fields.ts';
 
 const page = v.parse(capture, {
@@ -94,4 +94,17 @@ test('a lead without any name or address to reach is not one', () => {
     'Enter a name, a company, an e-mail or a phone number',
   );
   expect(missingIn(leadFields(sarah))).toBeNull();
+});
+
+test('a page that only has an address says nothing about anybody', () => {
+  const bare = { ...page, people: [], companies: [], primary: null };
+  const [company] = page.companies;
+  if (!company) throw new Error('The page has no company');
+  expect(saysNothing(bare)).toBe(true);
+  const nameless = { ...company, name: null, address: null };
+  expect(saysNothing({ ...bare, companies: [nameless] })).toBe(true);
+  const byHost = { ...nameless, name: 'weiss.example' };
+  expect(saysNothing({ ...bare, companies: [byHost] })).toBe(true);
+  expect(saysNothing({ ...bare, companies: [company] })).toBe(false);
+  expect(saysNothing(page)).toBe(false);
 });

@@ -62,6 +62,17 @@ export function readCard(capture: Capture, subject: Subject): CardValue[] {
   return add.values;
 }
 
+/** Whether the page says nothing about anybody: that it is on a website, which has a host name, does not count. */
+export function saysNothing(capture: Capture): boolean {
+  const host = URL.parse(capture.page.url)?.hostname.replace(/^www\./, '');
+  return subjectsOf(capture).every((subject) =>
+    readCard(capture, subject).every(
+      ({ path, value }) =>
+        path === 'website' || (path === 'companyName' && value.toLowerCase() === host),
+    ),
+  );
+}
+
 interface Collector {
   (path: string, value: string | null | undefined, foundAt: string): void;
   values: CardValue[];

@@ -2,6 +2,7 @@ import { Button } from '../../widget/components/Button.tsx';
 import { t } from '../../widget/messages/t.ts';
 import { openPanel } from '../background/open-panel.ts';
 import { ask } from '../messages.ts';
+import { saysNothing } from '../panel/card.ts';
 import type { StoredTab } from '../storage.ts';
 import type { OpenTab } from './model.ts';
 
@@ -31,6 +32,7 @@ export function CaptureCard({ tab, page }: CaptureCardProps) {
 function foundInWords({ capture, problem }: StoredTab): string | null {
   if (problem) return t('popup.nothingFound');
   if (!capture) return null;
+  if (saysNothing(capture)) return t('popup.nothingFound');
   const { people, companies } = capture;
   const found = [
     companies.length > 0 && t('popup.companies', { count: companies.length }),

@@ -130,6 +130,6 @@ export const extension = {
   'options.keepsAgenda':
     'Your follow-ups as last fetched, so that the popup opens at once. Gone when you sign out.',
   'options.keepsTabs':
-    'What was read off a page and what you typed about it, in memory, until its tab or the browser closes.',
+    'What was read off a page and what you typed about it, in memory, until its tab or the browser closes, or you sign out.',
   'options.keepsNothing': 'Nothing else: no browsing history, and no page is read unless you ask.',
 } as const;
