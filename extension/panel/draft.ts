@@ -42,7 +42,7 @@ export interface PanelDrafts {
   cards: { key: string; card: CardDraft }[];
 }
 
-const emptyCard: CardDraft = {
+export const emptyCard: CardDraft = {
   edits: {},
   duplicateReason: '',
   said: '',
