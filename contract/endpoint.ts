@@ -2,14 +2,17 @@ import * as v from 'valibot';
 
 import { type Schema } from './field.ts';
 import { listQuery } from './list.ts';
+import type { Need } from './permissions.ts';
 import type { RecordType } from './record.ts';
+import type { RecordName } from './records/index.ts';
 import { uuid } from './values.ts';
 
 /**
- * Who may call an endpoint. `anyone`: nobody need be signed in. `signedIn`: members and superadmins. `member`, `manager`, `admin`:
- * of a tenant, with at least that role. `publishableKey`: a form on a registered website.
+ * Who may call an endpoint. `anyone`: nobody need be signed in. `signedIn`: members and superadmins. `member`: of a tenant,
+ * in a role that may do what the endpoint `needs`. `superadmin`: who runs the installation. `publishableKey`: a form on a
+ * registered website.
  */
-export type Access = 'anyone' | 'signedIn' | 'member' | 'manager' | 'admin' | 'publishableKey';
+export type Access = 'anyone' | 'signedIn' | 'member' | 'superadmin' | 'publishableKey';
 
 /** One request the API answers. The server and its clients both read it, so neither can drift from the other. */
 export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schema> {
@@ -19,6 +22,8 @@ export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schem
   path: string;
   summary: string;
   access: Access;
+  /** What the member's role must allow; null: every member may, and sees what the role lets them see. */
+  needs: Need | null;
   input: In;
   output: Out;
   status: 200 | 201 | 204;
@@ -30,8 +35,9 @@ export type Output<E extends Endpoint> = v.InferOutput<E['output']>;
 const statuses = { GET: 200, POST: 201, PATCH: 200, DELETE: 204 } as const;
 
 export const endpoint = <In extends Schema, Out extends Schema>(
-  described: Omit<Endpoint<In, Out>, 'status'> & { status?: Endpoint['status'] },
-): Endpoint<In, Out> => ({ status: statuses[described.method], ...described });
+  described: Omit<Endpoint<In, Out>, 'status' | 'needs'> &
+    Partial<Pick<Endpoint, 'status' | 'needs'>>,
+): Endpoint<In, Out> => ({ status: statuses[described.method], needs: null, ...described });
 
 export const nothing = v.strictObject({});
 export const byId = v.strictObject({ id: uuid });
@@ -52,9 +58,12 @@ export function recordEndpoints<T extends RecordType>(type: T) {
   const patch: { entries: T['patch']['entries'] } = type.patch;
   const path = `/${plural}`;
   const access = 'member';
+  // Every declared kind is a resource of the permissions.
+  const resource = type.name as RecordName;
   return {
     list: endpoint({
       id: `${plural}.list`,
+      needs: [resource, 'read'],
       method: 'GET',
       path,
       access,
@@ -64,6 +73,7 @@ export function recordEndpoints<T extends RecordType>(type: T) {
     }),
     get: endpoint({
       id: `${plural}.get`,
+      needs: [resource, 'read'],
       method: 'GET',
       path: `${path}/:id`,
       access,
@@ -73,6 +83,7 @@ export function recordEndpoints<T extends RecordType>(type: T) {
     }),
     create: endpoint({
       id: `${plural}.create`,
+      needs: [resource, 'create'],
       method: 'POST',
       path,
       access,
@@ -82,6 +93,7 @@ export function recordEndpoints<T extends RecordType>(type: T) {
     }),
     change: endpoint({
       id: `${plural}.change`,
+      needs: [resource, 'change'],
       method: 'PATCH',
       path: `${path}/:id`,
       access,
@@ -91,6 +103,7 @@ export function recordEndpoints<T extends RecordType>(type: T) {
     }),
     remove: endpoint({
       id: `${plural}.remove`,
+      needs: [resource, 'delete'],
       method: 'DELETE',
       path: `${path}/:id`,
       access,
@@ -100,6 +113,7 @@ export function recordEndpoints<T extends RecordType>(type: T) {
     }),
     restore: endpoint({
       id: `${plural}.restore`,
+      needs: [resource, 'delete'],
       method: 'POST',
       path: `${path}/:id/restore`,
       access,

@@ -26,6 +26,8 @@ export interface ExistingRecord {
   id: string;
   name: string;
   owner: string | null;
+  /** `false`: the asker may not read it; then `name` says no more than its kind and owner. */
+  readable?: boolean;
   reasons: string[];
 }
 

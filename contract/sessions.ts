@@ -1,18 +1,16 @@
 import * as v from 'valibot';
 
 import { endpoint, nothing } from './endpoint.ts';
+import { fieldRules, permissionTable } from './permissions.ts';
 import { zoneName } from './records/time-zone.ts';
 import { instantText, uuid } from './values.ts';
-
-export const roles = ['rep', 'manager', 'admin'] as const;
-export type Role = (typeof roles)[number];
 
 const person = v.object({
   id: uuid,
   name: v.string(),
   email: v.string(),
-  /** A superadmin runs the installation and belongs to no tenant. */
-  role: v.picklist([...roles, 'superadmin']),
+  /** The key of a role of the tenant. A `superadmin` runs the installation and belongs to no tenant. */
+  role: v.string(),
 });
 
 const tenant = v.object({
@@ -23,7 +21,10 @@ const tenant = v.object({
   country: v.string(),
 });
 
-const who = { member: person, tenant: v.nullable(tenant) };
+/** What the member's role allows, for what the UI offers; the server asks its own. Null for a superadmin. */
+const rights = v.object({ permissions: permissionTable, fields: fieldRules });
+
+const who = { member: person, tenant: v.nullable(tenant), rights: v.nullable(rights) };
 const me = v.object(who);
 export type Me = v.InferOutput<typeof me>;
 

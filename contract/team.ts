@@ -2,14 +2,15 @@ import * as v from 'valibot';
 
 import { endpoint, pageOf } from './endpoint.ts';
 import { flag, pageEntries } from './list.ts';
-import { roles } from './sessions.ts';
 import { instantText, uuid } from './values.ts';
 
 const member = v.object({
   id: uuid,
   name: v.string(),
   email: v.string(),
-  role: v.picklist(roles),
+  /** The key of a role: `rep`, `manager`, `admin`, or one of the tenant's own. */
+  role: v.string(),
+  roleName: v.string(),
   disabledAt: v.nullable(instantText),
 });
 export type Member = v.InferOutput<typeof member>;
@@ -46,7 +47,8 @@ export const listAuditLog = endpoint({
   method: 'GET',
   path: '/audit-log',
   summary: 'Who changed what, latest first',
-  access: 'admin',
+  access: 'member',
+  needs: ['auditLog', 'read'],
   input: v.strictObject({
     ...pageEntries,
     recordType: v.optional(v.pipe(v.string(), v.maxLength(40))),

@@ -29,7 +29,8 @@ export const listWebsiteForms = endpoint({
   method: 'GET',
   path: '/website-forms',
   summary: 'Publishable keys and the websites they are bound to',
-  access: 'admin',
+  access: 'member',
+  needs: ['websiteForms', 'change'],
   input: v.strictObject(pageEntries),
   output: pageOf(websiteForm),
 });
@@ -39,7 +40,8 @@ export const createWebsiteForm = endpoint({
   method: 'POST',
   path: '/website-forms',
   summary: 'Make a publishable key for a form on websites',
-  access: 'admin',
+  access: 'member',
+  needs: ['websiteForms', 'change'],
   input: v.strictObject({
     name: v.pipe(
       v.string('Enter a name'),
@@ -61,7 +63,8 @@ export const revokeWebsiteForm = endpoint({
   method: 'DELETE',
   path: '/website-forms/:id',
   summary: 'Revoke a publishable key: its forms stop at once',
-  access: 'admin',
+  access: 'member',
+  needs: ['websiteForms', 'change'],
   input: byId,
   output: v.null(),
 });

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 import { newId } from '../../contract/id.ts';
-import type { Role } from '../../contract/sessions.ts';
+import { fullAccess } from '../db/access.ts';
 import type { Actor } from '../db/tenant.ts';
 
 export interface NewTenant {
@@ -14,7 +14,8 @@ export interface NewTenant {
 export interface NewMember {
   name: string;
   email: string;
-  role: Role;
+  /** The key of a role of the tenant. */
+  role: string;
   passwordHash: string;
 }
 
@@ -54,6 +55,14 @@ export async function addTenant(
     [tenantId, name, slug, timeZone, currency, country, at],
   );
   await client.query('select enter_tenant($1, null)', [tenantId]);
+  await client.query('select found_roles($1)', [tenantId]);
+  const teamId = makeId();
+  await client.query('insert into team (tenant_id, id, name, created_at) values ($1, $2, $3, $4)', [
+    tenantId,
+    teamId,
+    'Everybody',
+    at,
+  ]);
   const actors: Actor[] = [];
   for (const { email, role, passwordHash, name: memberName } of members) {
     const memberId = makeId();
@@ -62,10 +71,15 @@ export async function addTenant(
       [tenantId, memberId, memberName, email, role, at],
     );
     await client.query(
+      'insert into team_member (tenant_id, team_id, member_id, is_lead) values ($1, $2, $3, $4)',
+      [tenantId, teamId, memberId, role !== 'rep'],
+    );
+    await client.query(
       'insert into identity (id, email, password_hash, tenant_id, member_id, name, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
       [makeId(), email, passwordHash, tenantId, memberId, memberName, at],
     );
-    actors.push({ tenantId, memberId, role, name: memberName, email, timeZone, country, currency });
+    const person = { memberId, role, name: memberName, email };
+    actors.push({ tenantId, ...person, access: fullAccess, timeZone, country, currency });
   }
   return actors;
 }

@@ -12,7 +12,7 @@ import { Unsettled } from '../http/serve.ts';
 import { changeRecord } from '../records/change.ts';
 import { createRecord } from '../records/create.ts';
 import { repeated } from '../records/duplicates.ts';
-import { findRecord, getRecord } from '../records/get.ts';
+import { findRecord, findShown, getRecord } from '../records/get.ts';
 
 type Sent = Parsed<typeof saveCapture>;
 type Saved = Output<typeof saveCapture>;
@@ -143,6 +143,6 @@ async function fillEmpty(tx: Tx, { type, id }: Target, fields: Row): Promise<voi
 
 async function recordOf(tx: Tx, { type, id }: Target): Promise<Saved['record']> {
   const kind = recordType(type);
-  const record = await findRecord(tx, kind, id, 'also deleted');
+  const record = await findShown(tx, kind, id, 'also deleted');
   return record && { ...record, type, id, name: kind.title(record) };
 }

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import type { CompiledQuery, QueryResult } from 'kysely';
 import type pg from 'pg';
 
-import type { Role } from '../../contract/sessions.ts';
+import { permissionsOf, type FieldRules, type Permissions } from '../../contract/permissions.ts';
 import { AppError } from '../errors.ts';
+import type { Access } from './access.ts';
 import { runBehind, type Statement } from './behind-door.ts';
 import { nameFor, runOn } from './open.ts';
 
@@ -12,7 +13,9 @@ import { nameFor, runOn } from './open.ts';
 export interface Actor {
   tenantId: string;
   memberId: string | null;
-  role: Role | 'form';
+  /** The key of the member's role, or `form`. */
+  role: string;
+  access: Access;
   name: string;
   email: string;
   timeZone: string;
@@ -120,14 +123,22 @@ async function askWho(
   { hash }: { hash: string },
 ): Promise<Found | undefined> {
   const { rows } = await runOn(client, {
+    // What the memory is held against is read first: rights that change meanwhile end it.
     sql: `select identity_id, tenant_id as "tenantId", member_id as "memberId", role, name, email,
-      time_zone as "timeZone", country, currency, fingerprint from enter_session($1)`,
+      time_zone as "timeZone", country, currency, fingerprint, own, fields, circle
+      from enter_session($1) left join lateral access_of(tenant_id, member_id) on tenant_id is not null`,
     parameters: [hash],
   });
   return rows[0];
 }
 
-type Found = Actor & { identity_id: string | null; fingerprint: string };
+interface Found extends Omit<Actor, 'access'> {
+  identity_id: string | null;
+  fingerprint: string;
+  own: Partial<Permissions> | null;
+  fields: FieldRules;
+  circle: string[];
+}
 
 function remember(hash: string, found: Found | undefined): Remembered {
   if (!found?.identity_id) throw new AppError('unauthenticated', 'Sign in to go on');
@@ -136,7 +147,8 @@ function remember(hash: string, found: Found | undefined): Remembered {
       'forbidden',
       'A superadmin belongs to no tenant and sees the records of none',
     );
-  const { identity_id: _, fingerprint, ...actor } = found;
+  const { identity_id: _, fingerprint, own, fields, circle, ...who } = found;
+  const actor = { ...who, access: { permissions: permissionsOf(who.role, own), fields, circle } };
   if (seen.size >= mostRemembered) seen.clear();
   const remembered = { actor, fingerprint };
   seen.set(hash, remembered);

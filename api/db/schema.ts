@@ -56,7 +56,7 @@ export type Database = {
     id: string;
     name: string;
     email: string;
-    role: 'rep' | 'manager' | 'admin';
+    role: string;
     time_zone: string | null;
     disabled_at: Instant | null;
     created_at: Instant;
@@ -68,7 +68,13 @@ export type Database = {
     record_type: string;
     record_id: string;
   };
-  search_word: { tenant_id: string; record_type: string; word: string; record_id: string };
+  search_word: {
+    tenant_id: string;
+    record_type: string;
+    word: string;
+    record_id: string;
+    field: string;
+  };
   activity: {
     tenant_id: string;
     id: string;

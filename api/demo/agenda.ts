@@ -1,3 +1,4 @@
+import { isStandardRole } from '../../contract/permissions.ts';
 import { followUp } from '../../contract/records/follow-up.ts';
 import type { Actor } from '../db/tenant.ts';
 import { assignByManager } from './assigned.ts';
@@ -22,7 +23,7 @@ export function planAgenda(company: Company): void {
   for (const member of [...team.reps, team.manager, team.admin]) {
     const open = shuffled(random, subjectsOf(company, member));
     // A website's form is no member: it has no plate.
-    const plate = member.role === 'form' ? null : plates[member.role];
+    const plate = isStandardRole(member.role) ? plates[member.role] : null;
     for (const [span, count] of Object.entries(plate ?? {}))
       for (let place = 0; place < count; place++)
         // Object.entries forgets that the plates above name nothing but spans.

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { Row } from '../../contract/record.ts';
 import { addDays, localDate, startOfDay } from '../../contract/time.ts';
+import { fullAccess } from '../db/access.ts';
 import type { Actor } from '../db/tenant.ts';
 import { keptOf } from './books.ts';
 import { tellYear } from './company-year.ts';
@@ -17,6 +18,7 @@ const membersOf = ({ people, timeZone, country, currency }: DemoTenant): Actor[]
     tenantId,
     memberId: id(),
     role,
+    access: fullAccess,
     name,
     email: '',
     timeZone,

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 
 import type { Config } from '../config.ts';
+import { fullAccess } from '../db/access.ts';
 import type { Db } from '../db/open.ts';
-import { withTenant } from '../db/tenant.ts';
+import { withTenant, type Actor } from '../db/tenant.ts';
 import { idAt, type Random } from './random.ts';
 
 const formName = 'Contact page';
@@ -73,10 +74,11 @@ export async function demoFormKey(db: Db): Promise<string | null> {
     .where('slug', '=', slugOfPage)
     .executeTakeFirst();
   if (!tenant) return null;
-  const actor = {
+  const actor: Actor = {
     tenantId: tenant.id,
     memberId: null,
-    role: 'form' as const,
+    role: 'form',
+    access: fullAccess,
     name: formName,
     email: '',
     timeZone: tenant.time_zone,

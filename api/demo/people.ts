@@ -1,4 +1,4 @@
-import type { Role } from '../../contract/sessions.ts';
+import type { StandardRole } from '../../contract/permissions.ts';
 import { interiors } from './words/interiors.ts';
 import { itServices } from './words/it-services.ts';
 import type { Trade } from './words/trade.ts';
@@ -8,7 +8,7 @@ export const demoPassword = 'pathsix-demo';
 interface DemoPerson {
   local: string;
   name: string;
-  role: Role;
+  role: StandardRole;
 }
 
 export interface DemoTenant {

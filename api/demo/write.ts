@@ -92,14 +92,15 @@ async function writeWords(run: Run, tenantId: string, all: Kept[]): Promise<void
     words: wordsOf(type, record),
   }));
   await run(
-    `insert into search_word (tenant_id, record_type, record_id, word)
-     select $1, type, id, word
-     from unnest($2::text[], $3::uuid[], $4::text[]) as given (type, id, words), unnest(words::text[]) as word`,
+    `insert into search_word (tenant_id, record_type, record_id, word, field)
+     select $1, type, id, word, field from unnest($2::text[], $3::uuid[], $4::text[], $5::text[]) as given (type, id, words, fields),
+       unnest(words::text[], fields::text[]) as found (word, field)`,
     [
       tenantId,
       arrayText(found.map(({ type }) => type.name)),
       arrayText(found.map(({ id }) => id)),
-      arrayText(found.map(({ words }) => arrayText(words))),
+      arrayText(found.map(({ words }) => arrayText(words.map(({ word }) => word)))),
+      arrayText(found.map(({ words }) => arrayText(words.map(({ field }) => field)))),
     ],
   );
 }

@@ -5,6 +5,7 @@ import { followUp } from '../../contract/records/follow-up.ts';
 import { addDays, localDate, startOfDay } from '../../contract/time.ts';
 import type { Tx } from '../db/tenant.ts';
 import { selectionOf } from '../records/columns.ts';
+import { subjects } from './agenda-subject.ts';
 
 const mostShown = 100;
 
@@ -23,23 +24,7 @@ export async function readAgenda({ sql: db, actor, now }: Tx): Promise<Agenda> {
       from follow_up
       left join member assigner on assigner.tenant_id = ${actor.tenantId} and assigner.id = follow_up.assigned_by_id
         and assigner.id <> follow_up.assignee_id
-      left join lateral (
-        select coalesce(nullif(concat_ws(' ', first_name, last_name), ''), company_name, emails[1], phones[1]) as name,
-          case when first_name is not null or last_name is not null then company_name end as company,
-          phones[1] as phone, emails[1] as email, deleted_at
-        from lead where tenant_id = ${actor.tenantId} and id = follow_up.lead_id
-        union all
-        select name, null, phones[1], emails[1], deleted_at
-        from client where tenant_id = ${actor.tenantId} and id = follow_up.client_id
-        union all
-        select coalesce(nullif(concat_ws(' ', first_name, last_name), ''), emails[1], phones[1]),
-          (select name from client where tenant_id = ${actor.tenantId} and id = contact.client_id),
-          phones[1], emails[1], deleted_at
-        from contact where tenant_id = ${actor.tenantId} and id = follow_up.contact_id
-        union all
-        select name, null, null, null, deleted_at
-        from project where tenant_id = ${actor.tenantId} and id = follow_up.project_id
-      ) subject on true
+      left join lateral (${sql.join(subjects(actor), sql` union all `)}) subject on true
       where follow_up.tenant_id = ${actor.tenantId} and assignee_id = ${actor.memberId}
         and status in ('open', 'in_progress') and due_by <= ${weekEnd}
         and follow_up.deleted_at is null and subject.deleted_at is null

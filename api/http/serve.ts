@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 
-import type { Access, Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
+import type { Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
+import { scopeOf } from '../db/access.ts';
 import { withSession, type Actor, type Mode, type Tx } from '../db/tenant.ts';
 import { AppError, invalid } from '../errors.ts';
 import { originOf, type Env } from './context.ts';
@@ -47,7 +48,7 @@ export function serve<E extends Endpoint>(
     const check = await receive(c, endpoint);
     const key = c.req.header('idempotency-key');
     const work = async (tx: Tx) => {
-      allow(endpoint.access, tx.actor);
+      allow(endpoint, tx.actor);
       const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
       const input = check();
       if (key === undefined || endpoint.method !== 'POST')
@@ -95,14 +96,10 @@ async function settled(
   }
 }
 
-const ranks: Record<Actor['role'], number> = { form: 0, rep: 1, manager: 2, admin: 3 };
-const needs: Partial<Record<Access, number>> = { member: 1, manager: 2, admin: 3 };
-
-function allow(access: Access, { role }: Actor) {
-  const needed = needs[access];
-  if (needed === undefined) throw new Error(`serve() does not answer for ${access}`);
-  if (ranks[role] < needed)
-    throw new AppError('forbidden', `This needs the role ${access}; ask an admin of your team`);
+function allow({ access, needs }: Endpoint, { access: role }: Actor) {
+  if (access !== 'member') throw new Error(`serve() does not answer for ${access}`);
+  if (needs && scopeOf(role, ...needs) === 'none')
+    throw new AppError('forbidden', 'Your role may not do this; ask an admin of your team');
 }
 
 function readIfMatch(c: Context<Env>): number | null {

@@ -5,8 +5,8 @@ import { reasons, type findMatches, type Match, type Reason } from '../../contra
 import type { Row } from '../../contract/record.ts';
 import { recordType, type RecordName } from '../../contract/records/index.ts';
 import type { Tx } from '../db/tenant.ts';
-import { holdersOf, ownerName, reasonOf } from '../records/duplicates.ts';
-import { findRecord } from '../records/get.ts';
+import { holdersOf, meet, reasonOf } from '../records/duplicates.ts';
+import { findShown } from '../records/get.ts';
 import { normalise, type Key } from '../records/keys.ts';
 import { rangeOf, wordsIn } from '../records/words.ts';
 import { areSimilar } from './similar.ts';
@@ -29,7 +29,7 @@ export async function find(tx: Tx, asked: Asked): Promise<{ matches: Match[] }> 
   for (const { type, id, kinds } of await holdersOf(tx, keysIn(asked, tx.actor.country)))
     if (isMatchable(type)) for (const kind of kinds) add(type, id, reasonOf[kind]);
   for (const { type, id } of await candidates(tx, asked)) {
-    const record = await findRecord(tx, recordType(type), id);
+    const record = await findShown(tx, recordType(type), id);
     const reason = record && resemblance(asked, type, record);
     if (reason) add(type, id, reason);
   }
@@ -78,7 +78,7 @@ async function candidates({ sql: db, actor }: Tx, { names, companies }: Asked) {
     from unnest(${ranges.map(([from]) => from)}::text[], ${ranges.map(([, to]) => to)}::text[]) as asked (low, high)
     cross join unnest('{lead,client,contact}'::text[]) as kind (record_type)
     cross join lateral (
-      select record_id from search_word where tenant_id = ${actor.tenantId} and search_word.record_type = kind.record_type
+      select distinct record_id from search_word where tenant_id = ${actor.tenantId} and search_word.record_type = kind.record_type
         and word >= low collate "C" and word < high collate "C" limit ${mostPerWord}
     ) found
     group by record_type, record_id order by count(*) desc, record_id desc limit ${mostCandidates}
@@ -109,10 +109,9 @@ async function described(
   tx: Tx,
   { type, id, reasons: why }: { type: Type; id: string; reasons: Set<Reason> },
 ): Promise<Match | null> {
-  const kind = recordType(type);
-  const record = await findRecord(tx, kind, id);
-  if (!record) return null;
-  const company = type === 'lead' ? textOf(record['companyName']) || null : null;
-  const owner = await ownerName(tx, record);
-  return { type, id, name: kind.title(record), company, owner, reasons: [...why], readable: true };
+  const met = await meet(tx, recordType(type), id);
+  if (!met) return null;
+  const { name, owner, readable, record } = met;
+  const company = type === 'lead' ? textOf(record?.['companyName']) || null : null;
+  return { type, id, name, company, owner, reasons: [...why], readable };
 }

@@ -118,7 +118,7 @@ test('a deleted record is found nowhere but among the deleted, until it is resto
 test('restored twice at once it is restored once', async () => {
   const { id } = await here.as.rep(create, { lastName: 'Back', emails: ['back@twice.example'] });
   await here.as.rep(remove, { id });
-  const both = await Promise.all([here.as.rep(restore, { id }), here.as.rep2(restore, { id })]);
+  const both = await Promise.all([here.as.rep(restore, { id }), here.as.manager(restore, { id })]);
   expect(both.map(({ version }) => version)).toEqual([3, 3]);
 });
 

@@ -6,11 +6,14 @@ import { AppError } from '../errors.ts';
 import { Unsettled } from '../http/serve.ts';
 import { columnsOf, selectionOf, tableOf } from './columns.ts';
 import { duplicateOf, firstHolder } from './duplicates.ts';
+import { refuseLocked, shown } from './field-rules.ts';
 import { getRecord } from './get.ts';
 import { changesOf, tell } from './history.ts';
 import { keysOf, type Key } from './keys.ts';
+import { permitOn } from './permit.ts';
+import { checkReferences } from './references.ts';
 import { rulesOf } from './rules.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, type Word } from './words.ts';
 
 type Verb = 'changed' | 'completed' | 'snoozed';
 
@@ -33,6 +36,8 @@ export async function changeRecord(
 ): Promise<Row> {
   const rules = rulesOf(type);
   const before = await getRecord(tx, type, id, 'for change');
+  await permitOn(tx, type, id, 'change');
+  refuseLocked(tx.actor, type, patch, before);
   if (ifMatch !== null && ifMatch !== before['version'])
     throw new AppError(
       'stale',
@@ -43,8 +48,8 @@ export async function changeRecord(
   const wrong = type.check?.(record);
   if (wrong) throw new AppError('invalid', wrong.message, { errors: [wrong] });
   const changes = changesOf(type, before, record);
-  if (Object.keys(changes).length === 0) return before;
-  await rules.check?.(tx, record, before);
+  if (Object.keys(changes).length === 0) return shown(tx.actor, type, before);
+  await checkReferences(tx, type, record, before);
   const changed = await update(tx, type, id, record, Object.keys(changes));
   await claimKeys(
     tx,
@@ -58,7 +63,7 @@ export async function changeRecord(
   await rules.settle?.(tx, changed);
   const about = rules.about?.(before);
   if (about && about.id !== rules.about?.(changed)?.id) await rules.settle?.(tx, before);
-  return changed;
+  return shown(tx.actor, type, changed);
 }
 
 async function update(
@@ -119,24 +124,31 @@ export async function claimKeys(tx: Tx, type: RecordType, id: string, held: Key[
     });
 }
 
+/** Puts the words that find a record in the place of those that did. */
 export async function replaceWords(
   tx: Tx,
   type: RecordType,
   id: string,
-  held: string[],
-  wanted: string[],
+  held: Word[],
+  wanted: Word[],
 ) {
   const { tenantId } = tx.actor;
-  const gone = held.filter((word) => !wanted.includes(word));
-  const fresh = wanted.filter((word) => !held.includes(word));
-  if (gone.length > 0)
+  const among = (list: Word[], { field, word }: Word) =>
+    list.some((one) => one.field === field && one.word === word);
+  const gone = held.filter((word) => !among(wanted, word));
+  if (gone.length === 0 && wanted.every((word) => among(held, word))) return;
+  // Words from before fields were kept with them have none: they make room for those that have.
+  await sql`
+    delete from search_word using unnest(${gone.map(({ word }) => word)}::text[], ${gone.map(({ field }) => field)}::text[])
+      as gone (word, field)
+    where tenant_id = ${tenantId} and record_type = ${type.name} and record_id = ${id}
+      and search_word.word = gone.word and search_word.field in (gone.field, '')
+  `.execute(tx.sql);
+  if (wanted.length > 0)
     await sql`
-      delete from search_word where tenant_id = ${tenantId} and record_type = ${type.name}
-        and record_id = ${id} and word = any(${gone}::text[])
-    `.execute(tx.sql);
-  if (fresh.length > 0)
-    await sql`
-      insert into search_word (tenant_id, record_type, word, record_id)
-      select ${tenantId}, ${type.name}, word, ${id} from unnest(${fresh}::text[]) as word on conflict do nothing
+      insert into search_word (tenant_id, record_type, word, record_id, field)
+      select ${tenantId}, ${type.name}, word, ${id}, field
+      from unnest(${wanted.map(({ word }) => word)}::text[], ${wanted.map(({ field }) => field)}::text[]) as given (word, field)
+      on conflict do nothing
     `.execute(tx.sql);
 }

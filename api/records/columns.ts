@@ -1,4 +1,4 @@
-import type { FieldKind } from '../../contract/field.ts';
+import type { Field, FieldKind } from '../../contract/field.ts';
 import { stampFields, type RecordType, type Row } from '../../contract/record.ts';
 
 export const snake = (name: string) =>
@@ -115,16 +115,26 @@ function selected(type: RecordType, field: string, kind: FieldKind): string {
   return column === field ? `"${column}"` : `"${column}" as "${field}"`;
 }
 
+/** What stands in place of a column that the actor's role may not see. */
+function nothingFor(field: string, { kind, empty }: Field): string {
+  const cast = Array.isArray(empty) ? 'text[]' : types[kind];
+  const value = Array.isArray(empty) ? "'{}'" : kind === 'values' ? "'{}'" : String(empty);
+  return `${value}::${cast} as "${field}"`;
+}
+
 const selections = new Map<string, string>();
 
-/** What to select so that a row is the record that the contract promises. */
-export function selectionOf(type: RecordType): string {
-  const known = selections.get(type.name);
+/** What to select so that a row is the record that the contract promises; hidden fields are empty, and never fetched. */
+export function selectionOf(type: RecordType, hidden: readonly string[] = []): string {
+  const key = [type.name, ...hidden].join(' ');
+  const known = selections.get(key);
   if (known) return known;
   const made = [
     ...stamps.map((stamp) => `"${snake(stamp)}" as "${stamp}"`),
-    ...Object.entries(type.fields).map(([field, { kind }]) => selected(type, field, kind)),
+    ...Object.entries(type.fields).map(([name, field]) =>
+      hidden.includes(name) ? nothingFor(name, field) : selected(type, name, field.kind),
+    ),
   ].join(', ');
-  selections.set(type.name, made);
+  selections.set(key, made);
   return made;
 }

@@ -7,8 +7,11 @@ import { AppError } from '../errors.ts';
 import { constraintOf } from '../http/problem.ts';
 import { columnsOf, selectionOf, tableOf } from './columns.ts';
 import { lostRace } from './duplicates.ts';
+import { refuseLocked, shown } from './field-rules.ts';
 import { changesOf } from './history.ts';
 import { keysOf, type Key } from './keys.ts';
+import { permit } from './permit.ts';
+import { checkReferences } from './references.ts';
 import { rulesOf } from './rules.ts';
 import { wordsOf } from './words.ts';
 
@@ -21,7 +24,8 @@ interface Settings {
 
 /**
  * Saves a new record with its keys, search words, activity and audit row: one statement, so all of it or nothing. Throws
- * `duplicate` with the record that holds one of its keys. An id that was saved before answers what was saved then.
+ * `duplicate` with the record that holds one of its keys, `forbidden` where the actor's role may not. An id that was saved
+ * before answers what was saved then.
  */
 export async function createRecord(
   tx: Tx,
@@ -29,12 +33,14 @@ export async function createRecord(
   draft: Row,
   { source = null, duplicateReason = null }: Settings = {},
 ): Promise<Row> {
+  permit(tx, type, 'create');
+  refuseLocked(tx.actor, type, draft, null);
   const rules = rulesOf(type);
   const id = typeof draft['id'] === 'string' ? draft['id'] : newId(tx.now.getTime());
   const record = { ...draft, id, ...rules.complete?.(tx, draft, null) };
   const wrong = type.check?.(record);
   if (wrong) throw new AppError('invalid', wrong.message, { errors: [wrong] });
-  await rules.check?.(tx, record, null);
+  await checkReferences(tx, type, record, null);
   const keys = keysOf(type, record, tx.actor.country);
   const from = draft['source'] ?? knownSource(source);
   const statement = insertion(tx, type, record, { keys, from, duplicateReason });
@@ -48,7 +54,7 @@ export async function createRecord(
     });
   if (!made) throw new Error('An insert returns its row');
   await rules.settle?.(tx, made);
-  return made;
+  return shown(tx.actor, type, made);
 }
 
 interface Particulars {
@@ -65,6 +71,7 @@ export function insertion(
   { keys, from, duplicateReason }: Particulars,
 ): CompiledQuery<Row> {
   const { text, bind } = insertOf(type);
+  const words = wordsOf(type, record);
   return CompiledQuery.raw(text, [
     tx.actor.tenantId,
     record['id'],
@@ -73,9 +80,10 @@ export function insertion(
     keys.map(({ kind }) => kind),
     keys.map(({ value }) => value),
     duplicateReason !== null,
-    wordsOf(type, record),
+    words.map(({ word }) => word),
     ...toldBy(tx, type, record),
     JSON.stringify(changesOf(type, null, record, duplicateReason)),
+    words.map(({ field }) => field),
     ...bind(record),
   ]);
 }
@@ -109,9 +117,9 @@ interface Insert {
   bind: (record: Row) => unknown[];
 }
 const inserts = new Map<string, Insert>();
-const fixed = 19;
+const fixed = 20;
 
-/** Parameters: 1 tenant, 2 id, 3 member, 4 source, 5 to 7 keys, 8 words, 9 to 12 activity, 13 to 17 audit, 18 changes, then the fields. */
+/** Parameters: 1 tenant, 2 id, 3 member, 4 source, 5 to 7 keys, 8 words, 9 to 12 activity, 13 to 17 audit, 18 changes, 19 the words' fields, then the record's. */
 function insertOf(type: RecordType): Insert {
   const known = inserts.get(type.name);
   if (known) return known;
@@ -129,8 +137,8 @@ with made as (
   where not $7 or not exists (
     select 1 from record_key held where held.tenant_id = $1 and held.kind = given.kind and held.value = given.value)
 ), worded as (
-  insert into search_word (tenant_id, record_type, word, record_id)
-  select $1, '${name}', word, $2 from unnest($8::text[]) as word
+  insert into search_word (tenant_id, record_type, word, record_id, field)
+  select $1, '${name}', word, $2, field from unnest($8::text[], $19::text[]) as given (word, field)
 ), told as (
   insert into activity (tenant_id, id, actor_id, verb, object_type, object_id, object_name, about_type, about_id)
   values ($1, $9::uuid, $3, 'created', '${name}', $2, $10, $11, $12::uuid)

@@ -44,6 +44,7 @@ test.each([
       id: held.id,
       name: 'website' in first ? 'A' : 'First',
       owner: here.company.manager.name,
+      readable: true,
       reasons: [reason],
     });
   },

@@ -9,7 +9,9 @@ import { recordType, type RecordName } from '../../contract/records/index.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
 import { Unsettled } from '../http/serve.ts';
-import { findRecord } from './get.ts';
+import { tableOf } from './columns.ts';
+import { shown } from './field-rules.ts';
+import { findRecord, findShown } from './get.ts';
 import type { Key } from './keys.ts';
 
 export const reasonOf: Record<Key['kind'], Reason> = {
@@ -88,7 +90,7 @@ export function repeated({ actor }: Tx, type: RecordType, same: Row, draft: Row)
         )
       : same['createdBy'] !== actor.memberId;
   if (isOther) throw new AppError('conflict', 'Another record has this id; make a new id');
-  return same;
+  return shown(actor, type, same);
 }
 
 export const duplicateOf = (existing: ExistingRecord) =>
@@ -104,15 +106,51 @@ export async function firstHolder(
 ): Promise<ExistingRecord | null> {
   const holders = (await holdersOf(tx, keys)).filter(({ id }) => id !== except);
   for (const { type, id, kinds } of holders) {
-    const record = await findRecord(tx, recordType(type), id);
-    if (!record) continue;
-    return {
-      type,
-      id,
-      name: recordType(type).title(record),
-      owner: await ownerName(tx, record),
-      reasons: kinds.map((kind) => reasonOf[kind]),
-    };
+    const known = await acquaintance(tx, recordType(type), id);
+    if (known) return { type, id, ...known, reasons: kinds.map((kind) => reasonOf[kind]) };
   }
   return null;
+}
+
+interface Acquaintance {
+  name: string;
+  owner: string | null;
+  readable: boolean;
+  /** The record as the actor may see it; null for one that is none of their business. */
+  record: Row | null;
+}
+
+/**
+ * What the actor may know of a record that holds a key: all that their role shows them, or else that there is one and whose
+ * it is, and nothing besides. Null when it is gone.
+ */
+export async function meet(tx: Tx, type: RecordType, id: string): Promise<Acquaintance | null> {
+  const record = await findShown(tx, type, id);
+  if (!record) return meetStranger(tx, type, id);
+  const owner = await ownerName(tx, record);
+  return { name: type.title(record), owner, readable: true, record };
+}
+
+async function acquaintance(tx: Tx, type: RecordType, id: string) {
+  const met = await meet(tx, type, id);
+  return met && { name: met.name, owner: met.owner, readable: met.readable };
+}
+
+async function meetStranger(tx: Tx, type: RecordType, id: string): Promise<Acquaintance | null> {
+  const { tenantId } = tx.actor;
+  // A contact is the client's owner's.
+  const owned = type.fields['clientId']?.needed
+    ? sql`join client owned on owned.tenant_id = ${tenantId} and owned.id = met.client_id`
+    : sql``;
+  const holder = sql.ref(type.fields['clientId']?.needed ? 'owned.owner_id' : 'met.owner_id');
+  const { rows } = await sql<{ owner: string | null }>`
+    select (select name from member where tenant_id = ${tenantId} and member.id = ${holder}) as owner
+    from ${sql.table(tableOf(type))} met ${owned}
+    where met.tenant_id = ${tenantId} and met.id = ${id} and met.deleted_at is null
+  `.execute(tx.sql);
+  const [met] = rows;
+  if (!met) return null;
+  const kind = type.label.toLowerCase();
+  const name = met.owner ? `A ${kind} of ${met.owner}` : `A ${kind} that you may not see`;
+  return { name, owner: met.owner, readable: false, record: null };
 }

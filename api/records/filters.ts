@@ -4,6 +4,7 @@ import type { Filter } from '../../contract/list.ts';
 import type { RecordType } from '../../contract/record.ts';
 import type { Tx } from '../db/tenant.ts';
 import { expressionOf, kindOf, tableOf } from './columns.ts';
+import { hiddenFields } from './field-rules.ts';
 import { rangeOf, wordsIn } from './words.ts';
 
 const operators = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
@@ -48,11 +49,14 @@ function meant({ actor }: Tx, kind: string, value: string): string | null {
 /** Each word of the search begins a word of the record. */
 export function matchOf({ actor }: Tx, type: RecordType, q: string): RawBuilder<boolean>[] {
   const table = sql.raw(tableOf(type));
+  const hidden = hiddenFields(actor, type);
+  // Words without a field are from before fields were kept: they may be of a hidden one.
+  const shown = hidden.length > 0 ? sql`and field <> all(${['', ...hidden]}::text[])` : sql``;
   return searched(q).map((word) => {
     const [from, to] = rangeOf(word);
     return sql<boolean>`${table}.id in (
       select record_id from search_word where tenant_id = ${actor.tenantId} and record_type = ${type.name}
-        and word >= ${from} and word < ${to})`;
+        and word >= ${from} and word < ${to} ${shown})`;
   });
 }
 

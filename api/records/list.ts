@@ -5,7 +5,9 @@ import type { RecordType, Row } from '../../contract/record.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Tx } from '../db/tenant.ts';
 import { expressionOf, kindOf, selectionOf, tableOf } from './columns.ts';
+import { hiddenFields, refuseHidden } from './field-rules.ts';
 import { conditionOf, matchOf } from './filters.ts';
+import { within } from './reach.ts';
 
 export interface Page {
   items: Row[];
@@ -18,6 +20,7 @@ const always = ['createdAt', 'updatedAt', 'dueBy', 'occurredAt'];
 /** One page of a type's records: filtered, searched, sorted, in keyset order; with the number of all of them if asked. */
 export async function listRecords(tx: Tx, type: RecordType, query: ParsedListQuery): Promise<Page> {
   const { limit, cursor, sort } = query;
+  refuseHidden(tx.actor, type, [sort.field, ...query.filters.map(({ field }) => field)]);
   const order: Order = {
     by: expressionOf(type, sort.field),
     kind: kindOf(type, sort.field),
@@ -27,7 +30,7 @@ export async function listRecords(tx: Tx, type: RecordType, query: ParsedListQue
   const matching = conditions(tx, type, query);
   const here = cursor ? [...matching, after(order, readCursor(order, cursor))] : matching;
   const { rows } = await sql<Row>`
-    select ${sql.raw(selectionOf(type))} from ${sql.raw(tableOf(type))}
+    select ${sql.raw(selectionOf(type, hiddenFields(tx.actor, type)))} from ${sql.raw(tableOf(type))}
     where ${sql.join(here, sql` and `)} order by ${orderBy(order)} limit ${limit + 1}
   `.execute(tx.sql);
   const items = rows.slice(0, limit);
@@ -41,6 +44,7 @@ export async function listRecords(tx: Tx, type: RecordType, query: ParsedListQue
 function conditions(tx: Tx, type: RecordType, { q, filters, deleted }: ParsedListQuery) {
   return [
     sql<boolean>`tenant_id = ${tx.actor.tenantId}`,
+    within(tx.actor, type, 'read'),
     sql.raw<boolean>(`deleted_at is ${deleted ? 'not null' : 'null'}`),
     ...filters.map((filter) => conditionOf(tx, type, filter)),
     ...(q ? matchOf(tx, type, q) : []),

@@ -5,9 +5,11 @@ import type { Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
 import { claimKeys, replaceWords } from './change.ts';
 import { selectionOf, tableOf } from './columns.ts';
+import { shown } from './field-rules.ts';
 import { getRecord } from './get.ts';
 import { tell } from './history.ts';
 import { keysOf } from './keys.ts';
+import { permitOn } from './permit.ts';
 import { rulesOf } from './rules.ts';
 import { wordsOf } from './words.ts';
 
@@ -19,6 +21,7 @@ export async function removeRecord(
   ifMatch: number | null,
 ): Promise<null> {
   const before = await getRecord(tx, type, id, 'for change');
+  await permitOn(tx, type, id, 'delete');
   if (ifMatch !== null && ifMatch !== before['version'])
     throw new AppError(
       'stale',
@@ -35,13 +38,14 @@ export async function removeRecord(
 /** Brings a deleted record back, and its keys with it. Throws `duplicate` when another record holds one of them by now. */
 export async function restoreRecord(tx: Tx, type: RecordType, id: string): Promise<Row> {
   const before = await getRecord(tx, type, id, 'also deleted, for change');
-  if (before['deletedAt'] === null) return before;
+  await permitOn(tx, type, id, 'delete');
+  if (before['deletedAt'] === null) return shown(tx.actor, type, before);
   const restored = await mark(tx, type, id, 'null');
   await claimKeys(tx, type, id, [], keysOf(type, restored, tx.actor.country));
   await replaceWords(tx, type, id, [], wordsOf(type, restored));
   await tell(tx, type, restored, 'restored', {});
   await rulesOf(type).settle?.(tx, restored);
-  return restored;
+  return shown(tx.actor, type, restored);
 }
 
 async function mark(

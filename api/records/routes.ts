@@ -8,8 +8,9 @@ import type { Env } from '../http/context.ts';
 import { serve } from '../http/serve.ts';
 import { changeRecord } from './change.ts';
 import { createRecord } from './create.ts';
-import { getRecord } from './get.ts';
+import { getShown } from './get.ts';
 import { listRecords } from './list.ts';
+import { hasReferences } from './references.ts';
 import { removeRecord, restoreRecord } from './remove.ts';
 import { rulesOf } from './rules.ts';
 
@@ -24,13 +25,13 @@ function serveType(app: Hono<Env>, name: RecordName) {
   const usual: ReturnType<typeof recordEndpoints<RecordType>> = records[name];
   const { list, get, create, change, remove, restore } = usual;
   serve(app, list, (tx, query) => listRecords(tx, type, query));
-  serve(app, get, (tx, { id }) => getRecord(tx, type, id));
-  const { check, settle } = rulesOf(type);
+  serve(app, get, (tx, { id }) => getShown(tx, type, id));
+  const { settle } = rulesOf(type);
   serve(
     app,
     create,
     (tx, draft, { source }) => createRecord(tx, type, draft, { source, ...reasonIn(draft) }),
-    { isOneStatement: !check && !settle },
+    { isOneStatement: !settle && !hasReferences(type) },
   );
   serve(app, change, (tx, { id, ...patch }, { ifMatch }) =>
     changeRecord(tx, type, String(id), patch, { ifMatch }),

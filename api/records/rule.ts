@@ -11,8 +11,6 @@ export interface Subject {
 export interface Rules {
   /** Values that follow from others; `before` is null for a new record. */
   complete?: (tx: Pick<Tx, 'actor' | 'now'>, record: Row, before: Row | null) => Row;
-  /** Refuses what the declaration alone cannot; `before` is null for a new record. */
-  check?: (tx: Tx, record: Row, before: Row | null) => Promise<void>;
   /** Puts right what depends on this record elsewhere. */
   settle?: (tx: Tx, record: Row) => Promise<void>;
   /** The record in whose timeline a change is told; itself by default. */

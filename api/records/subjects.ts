@@ -1,31 +1,12 @@
 import { sql } from 'kysely';
 
-import type { Row } from '../../contract/record.ts';
 import type { Tx } from '../db/tenant.ts';
-import { invalid } from '../errors.ts';
-import { snake } from './columns.ts';
 import type { Subject } from './rule.ts';
 
 export const subjectIn = (value: unknown): Subject | null =>
   typeof value === 'object' && value !== null && 'type' in value && 'id' in value
     ? { type: String(value.type), id: String(value.id) }
     : null;
-
-/** Refuses to hang something on a record that is not there, or is deleted. What hangs on one that was deleted later can still be changed. */
-export async function aliveSubject(
-  tx: Tx,
-  field: string,
-  record: Row,
-  before: Row | null,
-): Promise<void> {
-  const subject = subjectIn(record[field]);
-  if (!subject || subject.id === subjectIn(before?.[field])?.id) return;
-  const { rows } = await sql`
-    select 1 from ${sql.table(snake(subject.type))}
-    where tenant_id = ${tx.actor.tenantId} and id = ${subject.id} and deleted_at is null
-  `.execute(tx.sql);
-  if (rows.length === 0) throw invalid(field, 'There is no such record');
-}
 
 const dated = ['lead', 'client'];
 

@@ -1,6 +1,6 @@
 import type { RecordType, Row } from '../../contract/record.ts';
 
-const mostWords = 60;
+const mostWords = 80;
 const longest = 60;
 
 /** Lower case, without accents, split at whatever is no letter or digit; ß, ø and their like are spelled out. */
@@ -20,17 +20,23 @@ export const wordsIn = (text: string): string[] =>
 const texts = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
 
+/** A word that finds a record, and the field it stands in: whom a field is hidden from finds nothing by it. */
+export interface Word {
+  field: string;
+  word: string;
+}
+
 /** The words that find a record; of a phone number its digits, whole. */
-export function wordsOf(type: RecordType, record: Row): string[] {
-  const words = new Set<string>();
+export function wordsOf(type: RecordType, record: Row): Word[] {
+  const words = new Map<string, Word>();
   for (const [name, { searched, kind }] of Object.entries(type.fields)) {
     if (!searched) continue;
     for (const text of texts(record[name])) {
       const found = kind === 'phones' ? [text.replace(/\D/g, '')] : wordsIn(text);
-      for (const word of found) if (word) words.add(word);
+      for (const word of found) if (word) words.set(`${name} ${word}`, { field: name, word });
     }
   }
-  return [...words].slice(0, mostWords);
+  return [...words.values()].slice(0, mostWords);
 }
 
 /** The half-open range of words that begin with `word`, in the C collation. */

@@ -25,7 +25,8 @@ async function readMembers(
   ];
   const here = cursor ? [...matching, after(byName, readCursor(byName, cursor))] : matching;
   const { rows } = await sql<Output<typeof listMembers>['items'][number]>`
-    select id, name, email, role, disabled_at as "disabledAt" from member
+    select id, name, email, role, disabled_at as "disabledAt", (select role.name from role
+      where role.tenant_id = ${actor.tenantId} and role.key = member.role) as "roleName" from member
     where ${sql.join(here, sql` and `)} order by ${orderBy(byName)} limit ${limit + 1}
   `.execute(db);
   const items = rows.slice(0, limit);

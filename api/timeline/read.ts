@@ -1,16 +1,19 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { followUp } from '../../contract/records/follow-up.ts';
-import { recordType } from '../../contract/records/index.ts';
+import { recordType, recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { interaction } from '../../contract/records/interaction.ts';
 import { note } from '../../contract/records/note.ts';
 import type { getTimeline, TimelineEntry } from '../../contract/timeline.ts';
+import { scopeOf } from '../db/access.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
-import type { Tx } from '../db/tenant.ts';
+import type { Actor, Tx } from '../db/tenant.ts';
 import { selectionOf, tableOf } from '../records/columns.ts';
+import { hiddenFields } from '../records/field-rules.ts';
 import { getRecord } from '../records/get.ts';
+import { within } from '../records/reach.ts';
 
 const latestFirst: Order = { by: 'at', kind: 'instant', descending: true, always: true };
 
@@ -23,23 +26,28 @@ export async function readTimeline(
   { type, id, limit, cursor }: Parsed<typeof getTimeline>,
 ): Promise<Output<typeof getTimeline>> {
   await getRecord(tx, recordType(type), id, 'also deleted');
-  const { tenantId } = tx.actor;
+  const { actor } = tx;
+  const { tenantId } = actor;
   const beyond = cursor ? sql`where ${after(latestFirst, readCursor(latestFirst, cursor))}` : sql``;
   const { rows } = await sql<Told>`
     select id, at, entry, actor from (
       select id, occurred_at as at, created_by as actor_id, jsonb_build_object('kind', 'interaction') as entry
       from interaction where tenant_id = ${tenantId} and subject_of_id = ${id} and deleted_at is null
+        and ${within(actor, interaction, 'read')}
       union all
       select id, created_at, created_by, jsonb_build_object('kind', 'note')
       from note where tenant_id = ${tenantId} and about_id = ${id} and deleted_at is null
+        and ${within(actor, note, 'read')}
       union all
       select id, created_at, created_by, jsonb_build_object('kind', 'followUp')
       from follow_up where tenant_id = ${tenantId} and subject_id = ${id} and deleted_at is null
+        and ${within(actor, followUp, 'read')}
       union all
       select id, at, actor_id, jsonb_build_object('kind', 'activity', 'activity', jsonb_build_object('id', id, 'verb', verb,
         'objectType', object_type, 'objectId', object_id, 'objectName', object_name, 'details', details))
       from activity where tenant_id = ${tenantId} and about_id = ${id}
         and (verb <> 'created' or object_type not in ('interaction', 'note', 'followUp'))
+        and (object_id = ${id} or ${mayBeTold(actor)})
     ) told left join lateral (
       select name as actor from member where tenant_id = ${tenantId} and member.id = told.actor_id
     ) who on true
@@ -51,6 +59,19 @@ export async function readTimeline(
     items: await withRecords(tx, shown),
     nextCursor: last && rows.length > limit ? writeCursor(latestFirst, [last.at, last.id]) : null,
   };
+}
+
+/** What happened to another record is told to whom that record may be shown. */
+function mayBeTold(actor: Actor): RawBuilder<boolean> {
+  const kinds = Object.values(recordTypes).map((type: RecordType) => {
+    const scope = scopeOf(actor.access, type.name as RecordName, 'read');
+    if (scope === 'all') return sql<boolean>`object_type = ${type.name}`;
+    const table = sql.table(tableOf(type));
+    return sql<boolean>`(object_type = ${type.name} and exists (select 1 from ${table}
+      where ${sql.ref(`${tableOf(type)}.tenant_id`)} = ${actor.tenantId}
+        and ${sql.ref(`${tableOf(type)}.id`)} = object_id and ${within(actor, type, 'read')}))`;
+  });
+  return sql<boolean>`(${sql.join(kinds, sql` or `)})`;
 }
 
 interface Told {
@@ -69,7 +90,7 @@ async function withRecords(tx: Tx, told: Told[]): Promise<TimelineEntry[]> {
     const ids = told.filter(({ entry }) => entry.kind === kind).map(({ id }) => id);
     if (ids.length === 0) continue;
     const { rows } = await sql<{ id: string }>`
-      select ${sql.raw(selectionOf(type))} from ${sql.raw(tableOf(type))}
+      select ${sql.raw(selectionOf(type, hiddenFields(tx.actor, type)))} from ${sql.raw(tableOf(type))}
       where tenant_id = ${tx.actor.tenantId} and id = any(${ids}::uuid[])
     `.execute(tx.sql);
     for (const row of rows) found.set(row.id, row);

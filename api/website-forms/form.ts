@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 
+import { fullAccess } from '../db/access.ts';
 import { withTenant, type Actor } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
 import { originOf, type Env } from '../http/context.ts';
@@ -24,6 +25,7 @@ export async function formBehind(c: Context<Env>): Promise<Actor> {
     tenantId: tenant.id,
     memberId: null,
     role: 'form',
+    access: fullAccess,
     name: 'Website form',
     email: '',
     timeZone: tenant.time_zone,

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 
 import pg from 'pg';
 
+import { fullAccess } from '../../api/db/access.ts';
 import { types } from '../../api/db/open.ts';
 import type { Actor } from '../../api/db/tenant.ts';
 import { selectionOf } from '../../api/records/columns.ts';
@@ -29,6 +30,7 @@ const actor: Actor = {
   tenantId,
   memberId,
   role: 'rep',
+  access: fullAccess,
   name: '',
   email: '',
   timeZone: 'UTC',

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import type { Access, Endpoint } from '../../contract/endpoint.ts';
+import type { Endpoint } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
 import { endpoints, records } from '../../contract/index.ts';
+import { standardRoles } from '../../contract/permissions.ts';
 import { recordType } from '../../contract/records/index.ts';
 import { ask, type Answer, type Asker } from '../support/ask.ts';
 import { checksumsOf } from '../support/checksums.ts';
@@ -30,15 +31,14 @@ export interface Walked {
 
 const origins = { victim: 'https://victim.example', attacker: 'https://attacker.example' };
 
-/** Who may call an endpoint, as the walk knows it: a new class makes it stop until somebody says what that means. */
-const rolesBelow: Record<Access, ('manager' | 'rep')[]> = {
-  anyone: [],
-  signedIn: [],
-  member: [],
-  manager: ['rep'],
-  admin: ['rep', 'manager'],
-  publishableKey: [],
-};
+/** The roles that may not call an endpoint at all, in whatever state its records are. */
+const rolesBelow = ({ access, needs }: Endpoint): ('manager' | 'rep')[] =>
+  access === 'member' && needs
+    ? (['rep', 'manager'] as const).filter((role) => {
+        const [resource, action] = needs;
+        return standardRoles[role].permissions[resource][action] === 'none';
+      })
+    : [];
 
 /** Walks every endpoint as everybody who has no business with the victim's rows. */
 export async function walk({ base, ownerUrl }: Place): Promise<Walked> {
@@ -126,7 +126,7 @@ async function asRoot(probe: Probe, endpoint: Endpoint, input: object, token: st
 }
 
 async function asLowerRole(probe: Probe, endpoint: Endpoint, input: object, { tokens }: Company) {
-  for (const role of rolesBelow[endpoint.access]) {
+  for (const role of rolesBelow(endpoint)) {
     const { status, say } = await probe(role, endpoint, input, { token: tokens[role] });
     if (status !== 403) say(`answers ${status}`);
   }

@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 
 import { hashPassword } from '../../api/auth/passwords.ts';
 import { addSuperadmin, makeTenant } from '../../api/auth/tenants.ts';
-import type { Role } from '../../contract/sessions.ts';
+import type { StandardRole } from '../../contract/permissions.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,7 +20,12 @@ export const appUrl = () => inject('appUrl');
 export const password = 'correct horse battery';
 let passwordHash: Promise<string> | null = null;
 
-const roles: Record<string, Role> = { admin: 'admin', manager: 'manager', rep: 'rep', rep2: 'rep' };
+const roles: Record<string, StandardRole> = {
+  admin: 'admin',
+  manager: 'manager',
+  rep: 'rep',
+  rep2: 'rep',
+};
 let made = 0;
 
 /** A company of a suite's own, with an admin, a manager and two reps, each with `password`. */

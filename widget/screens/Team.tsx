@@ -34,13 +34,13 @@ export function Team() {
               </tr>
             </thead>
             <tbody>
-              {members.map(({ id, name, email, role, disabledAt }) => (
+              {members.map(({ id, name, email, roleName, disabledAt }) => (
                 <tr key={id}>
                   <th scope="row" class="table-name">
                     <Avatar name={name} isMember />
                     <span class="cut">{name}</span>
                   </th>
-                  <td>{disabledAt ? t('team.disabled') : t(`team.role.${role}`)}</td>
+                  <td>{disabledAt ? t('team.disabled') : roleName}</td>
                   <td data-rank="2">
                     <a href={`mailto:${email}`}>{email}</a>
                   </td>

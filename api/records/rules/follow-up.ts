@@ -1,7 +1,7 @@
 import type { Row } from '../../../contract/record.ts';
 import { addDays, startOfDay } from '../../../contract/time.ts';
 import type { Rules } from '../rule.ts';
-import { aliveSubject, subjectIn, touchNextFollowUp } from '../subjects.ts';
+import { subjectIn, touchNextFollowUp } from '../subjects.ts';
 
 /** The moment a follow-up turns overdue: its time, or the end of its day where it is to be done. Without either it is refused later. */
 function dueBy({ dueAt, dueOn }: Row, timeZone: string): string | null {
@@ -29,7 +29,6 @@ export const followUpRules: Rules = {
       ...(!isOver(record) && isOver(before) && { completedAt: null, completedBy: null }),
     };
   },
-  check: (tx, record, before) => aliveSubject(tx, 'subject', record, before),
   settle: (tx, record) => touchNextFollowUp(tx, subjectIn(record['subject'])),
   about: (record) => subjectIn(record['subject']),
 };

@@ -58,9 +58,6 @@ export const screens = {
   'followUps.whose': 'Whose follow-ups',
   'followUps.empty': 'No open follow-ups here. Open a lead and press f to plan one.',
 
-  'team.role.rep': 'Rep',
-  'team.role.manager': 'Manager',
-  'team.role.admin': 'Admin',
   'team.disabled': 'Disabled',
   'team.name': 'Name',
   'team.email': 'E-mail',

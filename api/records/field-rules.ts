@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import type { RecordType, Row } from '../../contract/record.ts';
+import type { RecordName } from '../../contract/records/index.ts';
+import type { Actor } from '../db/tenant.ts';
+import { AppError } from '../errors.ts';
+
+const rulesFor = ({ access }: Actor, type: RecordType) =>
+  access.fields[type.name as RecordName] ?? {};
+
+/** The fields of a kind that the actor's role does not see. */
+export const hiddenFields = (actor: Actor, type: RecordType): string[] =>
+  Object.entries(rulesFor(actor, type)).flatMap(([field, rule]) =>
+    rule === 'hidden' ? [field] : [],
+  );
+
+/** A record as the actor may see it: what is hidden from their role looks as if nobody had filled it in. */
+export function shown(actor: Actor, type: RecordType, record: Row): Row {
+  const hidden = hiddenFields(actor, type);
+  if (hidden.length === 0) return record;
+  return { ...record, ...Object.fromEntries(hidden.map((name) => [name, emptyOf(type, name)])) };
+}
+
+const emptyOf = (type: RecordType, field: string): unknown => type.fields[field]?.empty ?? null;
+
+/** Refuses to write fields that the actor's role may not write; a value that stays what it was is no write. */
+export function refuseLocked(actor: Actor, type: RecordType, given: Row, before: Row | null): void {
+  const locked = Object.keys(rulesFor(actor, type)).filter((field) => {
+    const was = before ? before[field] : emptyOf(type, field);
+    return field in given && !isDeepStrictEqual(given[field] ?? null, was ?? null);
+  });
+  refuse(type, locked, 'Your role may not write this');
+}
+
+/** Refuses to filter or sort by what the actor's role does not see: the order alone would tell it. */
+export function refuseHidden(actor: Actor, type: RecordType, asked: string[]): void {
+  const hidden = hiddenFields(actor, type);
+  refuse(
+    type,
+    asked.filter((field) => hidden.includes(field)),
+    'Your role may not see this',
+  );
+}
+
+function refuse({ fields }: RecordType, names: string[], message: string): void {
+  if (names.length === 0) return;
+  const labels = names.map((name) => fields[name]?.label ?? name).join(', ');
+  throw new AppError('forbidden', `${message}: ${labels}. Ask an admin of your team`, {
+    errors: names.map((field) => ({ field, message })),
+  });
+}
