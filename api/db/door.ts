@@ -20,9 +20,11 @@ export interface Actor {
   currency: string;
 }
 
+/** A member as of two epochs: the database moves one of them on when anything of this changes (migrations/0005_door.sql). */
 interface Remembered {
   actor: Actor;
-  fingerprint: string;
+  identityEpoch: string;
+  tenantEpoch: string;
 }
 
 /** How a transaction gets into a tenant: with a session's token, or as an actor that the server itself knows. */
@@ -96,7 +98,7 @@ export async function enterOneByOne(client: pg.PoolClient, door: Door): Promise<
   return { actor, run, settle };
 }
 
-const byToken = 'select pass_door($1, $2, $3, $4)';
+const byToken = 'select pass_door($1, $2, $3, $4, $5)';
 const byActor = 'select enter_tenant($1, $2)';
 // First come, first prepared: these two are part of every trip.
 for (const text of [byToken, byActor]) nameFor(text);
@@ -110,8 +112,9 @@ async function introduce(
     const { tenantId, memberId } = door.actor;
     return { actor: door.actor, pass: { sql: byActor, parameters: [tenantId, memberId] } };
   }
-  const { actor, fingerprint } = door.remembered ?? remember(door.hash, await askWho(client, door));
-  const parameters = [door.hash, actor.tenantId, actor.memberId, fingerprint];
+  const { actor, identityEpoch, tenantEpoch } =
+    door.remembered ?? remember(door.hash, await askWho(client, door));
+  const parameters = [door.hash, actor.tenantId, actor.memberId, identityEpoch, tenantEpoch];
   return { actor, pass: { sql: byToken, parameters } };
 }
 
@@ -121,13 +124,14 @@ async function askWho(
 ): Promise<Found | undefined> {
   const { rows } = await runOn(client, {
     sql: `select identity_id, tenant_id as "tenantId", member_id as "memberId", role, name, email,
-      time_zone as "timeZone", country, currency, fingerprint from enter_session($1)`,
+      time_zone as "timeZone", country, currency, identity_epoch::text as "identityEpoch", tenant_epoch::text as "tenantEpoch"
+      from enter_session($1)`,
     parameters: [hash],
   });
   return rows[0];
 }
 
-type Found = Actor & { identity_id: string | null; fingerprint: string };
+type Found = Actor & Omit<Remembered, 'actor'> & { identity_id: string | null };
 
 function remember(hash: string, found: Found | undefined): Remembered {
   if (!found?.identity_id) throw new AppError('unauthenticated', 'Sign in to go on');
@@ -136,9 +140,9 @@ function remember(hash: string, found: Found | undefined): Remembered {
       'forbidden',
       'A superadmin belongs to no tenant and sees the records of none',
     );
-  const { identity_id: _, fingerprint, ...actor } = found;
+  const { identity_id: _, identityEpoch, tenantEpoch, ...actor } = found;
   if (seen.size >= mostRemembered) seen.clear();
-  const remembered = { actor, fingerprint };
+  const remembered = { actor, identityEpoch, tenantEpoch };
   seen.set(hash, remembered);
   return remembered;
 }
