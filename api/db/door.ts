@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 import type { CompiledQuery, QueryResult } from 'kysely';
 import type pg from 'pg';
@@ -37,7 +37,7 @@ type Run = (query: CompiledQuery) => Promise<QueryResult<never>>;
 /** SQLSTATE of a session that is not what the API remembers; raised by pass_door. */
 export const sessionChanged = 'PX001';
 
-export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
+export const hashToken = (token: string) => digest('sha256', token);
 
 const mostRemembered = 10_000;
 
