@@ -3,14 +3,19 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Action, Scope } from '../../contract/permissions.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { isRecordName, recordType, type RecordName } from '../../contract/records/index.ts';
-import { scopeOf } from '../db/access.ts';
+import { scopeOf, type Access } from '../db/access.ts';
 import type { Actor } from '../db/tenant.ts';
 import { snake, tableOf } from './columns.ts';
 
 type Condition = RawBuilder<boolean>;
 
+/** What it takes of an actor to say what they reach. */
+type Reacher = Pick<Actor, 'tenantId' | 'memberId'> & {
+  access: Pick<Access, 'permissions' | 'circle'>;
+};
+
 interface Reach {
-  actor: Actor;
+  actor: Reacher;
   scope: Scope;
   /** What something is assigned to me on is mine to work on, whoever owns it; not mine to delete or to take away. */
   assigned: boolean;
@@ -20,7 +25,7 @@ interface Reach {
  * The SQL that holds for the rows of a kind on which the actor's role allows an act. It names columns by the kind's own table,
  * and stands in every statement that reads or changes records: what one may not read is never fetched.
  */
-export function within(actor: Actor, type: RecordType, action: Action): Condition {
+export function within(actor: Reacher, type: RecordType, action: Action): Condition {
   const scope = scopeOf(actor.access, type.name as RecordName, action);
   return reached(type, { actor, scope, assigned: action === 'read' || action === 'change' });
 }
