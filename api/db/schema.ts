@@ -39,6 +39,7 @@ export type Database = {
     currency: string;
     country: string;
     created_at: Instant;
+    epoch: Generated<number>;
   };
   identity: {
     id: string;
@@ -48,6 +49,7 @@ export type Database = {
     member_id: string | null;
     name: string;
     created_at: Instant;
+    epoch: Generated<number>;
   };
   session: { id: string; identity_id: string; created_at: Instant; expires_at: Instant };
   rate_limit: { bucket: string; used: number; resets_at: Instant };
