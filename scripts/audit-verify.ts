@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     for await (const verdict of verifyAudit({ ownerUrl, slug, checkpoint })) {
       verdicts.push(verdict);
       const { tenant, rows, fault } = verdict;
-      console.log(`${tenant.slug}: ${rows} rows, ${fault ? inWords(fault) : 'ok'}`);
+      console.log(`${tenant.slug}: ${fault ? inWords(fault) : `${rows} rows, ok`}`);
     }
     if (slug !== undefined && verdicts.length === 0)
       throw new ConfigError(`--tenant ${slug}: there is no such tenant`);
