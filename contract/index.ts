@@ -1,10 +1,19 @@
 import { saveCapture } from './captures.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
+import {
+  exportAuditLog,
+  exportNotFoundLog,
+  exportSecurityLog,
+  listAuditLog,
+  listNotFoundLog,
+  listSecurityLog,
+  reportNotFound,
+} from './logs.ts';
 import { findMatches } from './matches.ts';
 import { recordTypes } from './records/index.ts';
 import { getMe, signIn, signOut } from './sessions.ts';
-import { listAuditLog, listMembers } from './team.ts';
+import { listMembers } from './team.ts';
 import { getTimeline } from './timeline.ts';
 import {
   createWebsiteForm,
@@ -43,4 +52,10 @@ export const endpoints: readonly Endpoint[] = [
   revokeWebsiteForm,
   submitWebsiteForm,
   listAuditLog,
+  exportAuditLog,
+  listSecurityLog,
+  exportSecurityLog,
+  listNotFoundLog,
+  exportNotFoundLog,
+  reportNotFound,
 ];

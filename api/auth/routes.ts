@@ -8,6 +8,7 @@ import { readInput } from '../http/input.ts';
 import { giveBack, useUp, type Limit } from '../http/limits.ts';
 import { respond } from '../http/serve.ts';
 import { cookieName, tokenOf } from '../http/token.ts';
+import { noteDevice } from './new-device.ts';
 import { isPassword } from './passwords.ts';
 import { openSessions } from './sessions.ts';
 import { whoIs } from './who.ts';
@@ -26,17 +27,18 @@ export function serveSessions(app: Hono<Env>) {
     await useUp(db, limits);
     const identity = await db.global
       .selectFrom('identity')
-      .select(['id', 'password_hash'])
+      .select(['id', 'password_hash', 'tenant_id', 'member_id'])
       .where('email', '=', email)
       .executeTakeFirst();
     const isRight = await isPassword(password, identity?.password_hash ?? null);
-    if (!identity || !isRight) throw wrongPair();
+    if (!identity || !isRight) throw wrongPair(email);
     const session = await openSessions(db).createSession(identity.id, {});
     const { identityId: _, ...who } = await whoIs(db, session.id).catch((error: unknown) => {
       // A disabled member gets the same words as a wrong password.
-      throw error instanceof AppError ? wrongPair() : error;
+      throw error instanceof AppError ? wrongPair(email) : error;
     });
     if (limits.length > 0) await giveBack(db, limits);
+    await noteDevice(c, identity);
     if (cookie) setToken(c, session.id, session.expiresAt);
     return respond(
       c,
@@ -67,8 +69,9 @@ export function serveSessions(app: Hono<Env>) {
   });
 }
 
-const wrongPair = () =>
+const wrongPair = (email: string) =>
   new AppError('unauthenticated', 'E-mail or password is not right', {
+    about: { email },
     errors: [{ field: 'password', message: 'E-mail or password is not right' }],
   });
 
