@@ -19,6 +19,8 @@ export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schem
   path: string;
   summary: string;
   access: Access;
+  /** A dangerous act: only for a session whose owner gave the password within the last ten minutes. */
+  confirmed?: true;
   input: In;
   output: Out;
   status: 200 | 201 | 204;

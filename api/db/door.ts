@@ -121,13 +121,14 @@ async function askWho(
 ): Promise<Found | undefined> {
   const { rows } = await runOn(client, {
     sql: `select identity_id, tenant_id as "tenantId", member_id as "memberId", role, name, email,
-      time_zone as "timeZone", country, currency, fingerprint from enter_session($1)`,
+      time_zone as "timeZone", country, currency, fingerprint, must_set_up_totp(identity_id) as "mustSetUpTotp"
+      from enter_session($1)`,
     parameters: [hash],
   });
   return rows[0];
 }
 
-type Found = Actor & { identity_id: string | null; fingerprint: string };
+type Found = Actor & { identity_id: string | null; fingerprint: string; mustSetUpTotp: boolean };
 
 function remember(hash: string, found: Found | undefined): Remembered {
   if (!found?.identity_id) throw new AppError('unauthenticated', 'Sign in to go on');
@@ -136,11 +137,19 @@ function remember(hash: string, found: Found | undefined): Remembered {
       'forbidden',
       'A superadmin belongs to no tenant and sees the records of none',
     );
-  const { identity_id: _, fingerprint, ...actor } = found;
+  refuseWithoutTotp(found);
+  const { identity_id: _, fingerprint, mustSetUpTotp: __, ...actor } = found;
   if (seen.size >= mostRemembered) seen.clear();
   const remembered = { actor, fingerprint };
   seen.set(hash, remembered);
   return remembered;
+}
+
+/** A tenant that wants a second factor has nothing to say to a member without one, but for how to set it up. */
+export function refuseWithoutTotp({ mustSetUpTotp }: { mustSetUpTotp: boolean }): void {
+  if (!mustSetUpTotp) return;
+  const message = 'Your company asks for a second factor: set up an authenticator app to go on';
+  throw new AppError('forbidden', message, { errors: [{ field: 'totp', message }] });
 }
 
 /**

@@ -35,9 +35,13 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
 
   /** Throws what the server refuses, for the form to tell. */
   const enter = async (email: string, password: string) => {
-    const { token, member, tenant } = await call(signIn, { email, password, cookie });
+    const { token, member, tenant, hasTotp, mustSetUpTotp } = await call(signIn, {
+      email,
+      password,
+      cookie,
+    });
     await keepToken?.(token);
-    state.value = { is: 'signedIn', me: { member, tenant } };
+    state.value = { is: 'signedIn', me: { member, tenant, hasTotp, mustSetUpTotp } };
   };
 
   /** Forgets who was signed in; the server is not asked. */
