@@ -18,8 +18,12 @@ const common = new Set(
 
 const mostlyOne = (password: string) => new Set(password).size < 4;
 
-/** What a password is compared by: without case, spaces and marks, as somebody would vary a name. */
-const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+/** What a password is compared by: without case, spaces, marks and digits at the end, as somebody would vary a name. */
+const bare = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/\d+$/, '');
 
 /** Refuses a password that is guessed first. Its length is the contract's business. */
 export function refuseWeakPassword(
@@ -33,7 +37,7 @@ export function refuseWeakPassword(
     );
   if (mostlyOne(password))
     throw refuse('This repeats the same few characters; choose a few words of your own');
-  const own = [email, email.split('@')[0] ?? '', name].map(bare);
-  if (own.includes(bare(password).replace(/\d+$/, '')) || own.includes(bare(password)))
+  const own = [email, email.split('@')[0] ?? '', name].map(bare).filter(Boolean);
+  if (own.includes(bare(password)))
     throw refuse('This is your name or e-mail; choose a few words that nobody connects with you');
 }
