@@ -29,7 +29,9 @@ grant update (email) on member to pathsix_app;
 
 alter table tenant add column require_totp boolean not null default false;
 
-create function must_set_up_totp(identity uuid) returns boolean language sql stable parallel safe
+-- Volatile, so that it sees no less than enter_session, in whose answer it stands: what is remembered with an epoch must not
+-- be older than that epoch.
+create function must_set_up_totp(identity uuid) returns boolean language sql volatile
 return (select t.require_totp and i.totp_confirmed_at is null from identity i join tenant t on t.id = i.tenant_id where i.id = identity);
 
 -- Browsers and programs that signed in before, by the SHA-256 of what they were given then.

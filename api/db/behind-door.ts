@@ -11,17 +11,46 @@ interface Wire {
   parsedStatements: Record<string, string | undefined>;
   bind(bound: { portal: string; statement: string; values: unknown[] }): void;
   execute(executed: { portal: string }): void;
+  describe(): void;
+}
+
+/** What node-postgres works out of a description of rows, and needs to read them. */
+interface Columns {
+  fields: unknown;
+  _parsers: unknown;
+  _prebuiltEmptyResultObject: unknown;
 }
 
 interface Parts {
+  _result: Columns;
   prepare(connection: Wire): void;
   handleRowDescription(message: unknown): void;
   handleDataRow(message: unknown): void;
+  handleCommandComplete(message: unknown, connection: Wire): void;
 }
 
 // The casts hold as long as the version of pg is pinned; tests of the door and of every read fail if it differs.
 const prepared = pg.Query.prototype as unknown as Parts;
+const partsOf = (query: pg.Query) => query as unknown as Parts;
 const wireOf = (client: pg.ClientBase) => (client as unknown as { connection: Wire }).connection;
+
+/** A connection, and what it once said of the rows of its prepared statements: these never change while it lives. */
+interface Known {
+  columns: Map<string, Columns>;
+  /** The same connection, but nothing is asked of it twice. */
+  withoutDescribing: Wire;
+}
+
+const known = new WeakMap<Wire, Known>();
+
+function knownOf(connection: Wire): Known {
+  const found = known.get(connection);
+  if (found) return found;
+  const withoutDescribing = Object.create(connection, { describe: { value: () => {} } }) as Wire;
+  const made = { columns: new Map<string, Columns>(), withoutDescribing };
+  known.set(connection, made);
+  return made;
+}
 
 /**
  * A statement that travels with another one in front of it, as one transaction of Postgres: both are executed before the one
@@ -30,27 +59,46 @@ const wireOf = (client: pg.ClientBase) => (client as unknown as { connection: Wi
  */
 class BehindDoor extends pg.Query {
   readonly #door: { name: string; values: unknown[] };
-  #isDescribed = false;
+  readonly #statement: string | undefined;
+  #known: Known | null = null;
+  #columns: Columns | undefined;
+  #isBehind = false;
 
-  constructor(door: { name: string; values: unknown[] }, config: pg.QueryConfig) {
-    super(config);
+  constructor(door: { name: string; values: unknown[] }, { sql, parameters }: Statement) {
+    super(sql);
     this.#door = door;
+    this.#statement = nameFor(sql);
+    const name = this.#statement;
+    Object.assign(this, { name, values: parameters, queryMode: 'extended', _accumulateRows: true });
   }
 
   prepare(connection: Wire): void {
     const { name, values } = this.#door;
     connection.bind({ portal: '', statement: name, values });
     connection.execute({ portal: '' });
-    prepared.prepare.call(this, connection);
+    this.#known = knownOf(connection);
+    this.#columns = this.#statement ? this.#known.columns.get(this.#statement) : undefined;
+    prepared.prepare.call(this, this.#columns ? this.#known.withoutDescribing : connection);
   }
 
   handleRowDescription(message: unknown): void {
-    this.#isDescribed = true;
     prepared.handleRowDescription.call(this, message);
+    const { fields, _parsers, _prebuiltEmptyResultObject } = partsOf(this)._result;
+    if (this.#statement)
+      this.#known?.columns.set(this.#statement, { fields, _parsers, _prebuiltEmptyResultObject });
   }
 
   handleDataRow(message: unknown): void {
-    if (this.#isDescribed) prepared.handleDataRow.call(this, message);
+    if (this.#isBehind) prepared.handleDataRow.call(this, message);
+  }
+
+  handleCommandComplete(message: unknown, connection: Wire): void {
+    if (this.#isBehind) {
+      prepared.handleCommandComplete.call(this, message, connection);
+      return;
+    }
+    this.#isBehind = true;
+    if (this.#columns) Object.assign(partsOf(this)._result, this.#columns);
   }
 }
 
@@ -65,15 +113,11 @@ export async function runBehind(
   // The first time on a connection the door is passed on its own, and is prepared from then on.
   if (!wireOf(client).parsedStatements[name]) await runOn(client, door);
   return new Promise((resolve, reject) => {
-    const query = new BehindDoor(
-      { name, values: [...door.parameters] },
-      { text: statement.sql, values: [...statement.parameters], name: nameFor(statement.sql) },
-    );
+    const query = new BehindDoor({ name, values: [...door.parameters] }, statement);
     Object.assign(query, {
-      callback(error: Error | null, results: pg.QueryResult<never>[] | pg.QueryResult<never>) {
-        if (error) return reject(error);
-        const result = Array.isArray(results) ? results.at(-1) : results;
-        resolve({ rows: result?.rows ?? [], numAffectedRows: BigInt(result?.rowCount ?? 0) });
+      callback(error: Error | null, result: pg.QueryResult<never>) {
+        if (error) reject(error);
+        else resolve({ rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) });
       },
     });
     client.query(query);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 import type { CompiledQuery, QueryResult } from 'kysely';
 import type pg from 'pg';
@@ -20,9 +20,11 @@ export interface Actor {
   currency: string;
 }
 
+/** A member as of two epochs: the database moves one of them on when anything of this changes (migrations/0005_door.sql). */
 interface Remembered {
   actor: Actor;
-  fingerprint: string;
+  identityEpoch: string;
+  tenantEpoch: string;
 }
 
 /** How a transaction gets into a tenant: with a session's token, or as an actor that the server itself knows. */
@@ -35,7 +37,7 @@ type Run = (query: CompiledQuery) => Promise<QueryResult<never>>;
 /** SQLSTATE of a session that is not what the API remembers; raised by pass_door. */
 export const sessionChanged = 'PX001';
 
-export const hashToken = (token: string) => createHash('sha256').update(token).digest('hex');
+export const hashToken = (token: string) => digest('sha256', token);
 
 const mostRemembered = 10_000;
 
@@ -96,7 +98,7 @@ export async function enterOneByOne(client: pg.PoolClient, door: Door): Promise<
   return { actor, run, settle };
 }
 
-const byToken = 'select pass_door($1, $2, $3, $4)';
+const byToken = 'select pass_door($1, $2, $3, $4, $5)';
 const byActor = 'select enter_tenant($1, $2)';
 // First come, first prepared: these two are part of every trip.
 for (const text of [byToken, byActor]) nameFor(text);
@@ -110,8 +112,9 @@ async function introduce(
     const { tenantId, memberId } = door.actor;
     return { actor: door.actor, pass: { sql: byActor, parameters: [tenantId, memberId] } };
   }
-  const { actor, fingerprint } = door.remembered ?? remember(door.hash, await askWho(client, door));
-  const parameters = [door.hash, actor.tenantId, actor.memberId, fingerprint];
+  const { actor, identityEpoch, tenantEpoch } =
+    door.remembered ?? remember(door.hash, await askWho(client, door));
+  const parameters = [door.hash, actor.tenantId, actor.memberId, identityEpoch, tenantEpoch];
   return { actor, pass: { sql: byToken, parameters } };
 }
 
@@ -121,14 +124,16 @@ async function askWho(
 ): Promise<Found | undefined> {
   const { rows } = await runOn(client, {
     sql: `select identity_id, tenant_id as "tenantId", member_id as "memberId", role, name, email,
-      time_zone as "timeZone", country, currency, fingerprint, must_set_up_totp(identity_id) as "mustSetUpTotp"
+      time_zone as "timeZone", country, currency, identity_epoch::text as "identityEpoch", tenant_epoch::text as "tenantEpoch",
+      must_set_up_totp(identity_id) as "mustSetUpTotp"
       from enter_session($1)`,
     parameters: [hash],
   });
   return rows[0];
 }
 
-type Found = Actor & { identity_id: string | null; fingerprint: string; mustSetUpTotp: boolean };
+type Found = Actor &
+  Omit<Remembered, 'actor'> & { identity_id: string | null; mustSetUpTotp: boolean };
 
 function remember(hash: string, found: Found | undefined): Remembered {
   if (!found?.identity_id) throw new AppError('unauthenticated', 'Sign in to go on');
@@ -138,9 +143,9 @@ function remember(hash: string, found: Found | undefined): Remembered {
       'A superadmin belongs to no tenant and sees the records of none',
     );
   refuseWithoutTotp(found);
-  const { identity_id: _, fingerprint, mustSetUpTotp: __, ...actor } = found;
+  const { identity_id: _, mustSetUpTotp: __, identityEpoch, tenantEpoch, ...actor } = found;
   if (seen.size >= mostRemembered) seen.clear();
-  const remembered = { actor, fingerprint };
+  const remembered = { actor, identityEpoch, tenantEpoch };
   seen.set(hash, remembered);
   return remembered;
 }

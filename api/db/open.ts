@@ -1,25 +1,16 @@
 import { createHash } from 'node:crypto';
 
-import {
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type CompiledQuery,
-  type QueryResult,
-} from 'kysely';
+import type { CompiledQuery, QueryResult } from 'kysely';
 import pg from 'pg';
 
-import type { Database } from './schema.ts';
+import { sqlOver, type Sql } from './sql-over.ts';
 
 /** Outside any tenant: sees the global tables, and not one row of a tenant's. */
 export interface Db {
-  global: Kysely<Database>;
+  global: Sql;
   pool: pg.Pool;
   close(): Promise<void>;
 }
-
-export type Sql = Kysely<Database>;
 
 const { builtins } = pg.types;
 
@@ -66,37 +57,6 @@ export function openDb({ url, max = 16 }: PoolSettings): Db {
   pool.on('error', () => {});
   const global = sqlOver((query) => runOn(pool, query));
   return { global, pool, close: () => pool.end() };
-}
-
-/** A Kysely whose statements are run by `run`: by a pool, or by the one connection of a transaction. */
-export function sqlOver(run: (query: CompiledQuery) => Promise<QueryResult<never>>): Sql {
-  const connection = {
-    executeQuery: run as <R>(query: CompiledQuery) => Promise<QueryResult<R>>,
-    // oxlint-disable-next-line require-yield -- nothing of ours streams through Kysely
-    async *streamQuery(): AsyncGenerator<never> {
-      throw new Error('Streams are read with a cursor of their own');
-    },
-  };
-  const nothing = async () => {};
-  const refuse = async () => {
-    throw new Error('Transactions are opened by withTenant alone');
-  };
-  return new Kysely<Database>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createDriver: () => ({
-        init: nothing,
-        acquireConnection: async () => connection,
-        releaseConnection: nothing,
-        destroy: nothing,
-        beginTransaction: refuse,
-        commitTransaction: refuse,
-        rollbackTransaction: refuse,
-      }),
-    },
-  });
 }
 
 /** Statements that recur are prepared once a connection; past this many texts the rest go unnamed. */

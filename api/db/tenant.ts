@@ -11,7 +11,8 @@ import {
   type Door,
   type Entered,
 } from './door.ts';
-import { sqlOver, type Db, type Sql } from './open.ts';
+import type { Db } from './open.ts';
+import { sqlOver, type Sql } from './sql-over.ts';
 
 export type { Actor } from './door.ts';
 

@@ -30,7 +30,8 @@ export function clientAddress(
   isProxy: IsProxy,
 ): string | null {
   if (connection === null) return null;
-  const path = (forwarded ?? '').split(',').map(plain).filter(Boolean);
+  if (forwarded === undefined) return plain(connection);
+  const path = forwarded.split(',').map(plain).filter(Boolean);
   let address = plain(connection);
   while (isProxy(address)) {
     const before = path.pop();

@@ -20,7 +20,7 @@ export interface Env {
 
 /** Where the request came from, as the audit log keeps it. */
 export const originOf = (c: Context<Env>): Origin => ({
-  requestId: c.var.requestId,
-  address: c.var.address,
+  requestId: c.get('requestId'),
+  address: c.get('address'),
   userAgent: c.req.header('user-agent')?.slice(0, 400) ?? null,
 });

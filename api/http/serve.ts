@@ -62,10 +62,13 @@ export function serve<E extends Endpoint>(
     };
     const isWrite = endpoint.method !== 'GET';
     const first = !isWrite ? 'read' : isOneStatement && key === undefined ? 'single' : 'write';
+    // `c.var` would copy all variables each time.
+    const db = c.get('db');
+    const origin = originOf(c);
     const within = (mode: Mode) => (run: (tx: Tx) => Promise<Answer>) =>
-      withSession(c.var.db, token, { origin: originOf(c), mode }, run);
+      withSession(db, token, { origin, mode }, run);
     const explain = async (lost: Unsettled) => {
-      const body = await withSession(c.var.db, token, { origin: originOf(c) }, lost.settle);
+      const body = await withSession(db, token, { origin }, lost.settle);
       return body === null ? null : { status: endpoint.status, body, replayed: true };
     };
     const answer = await settled(within(first), work, explain);
