@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 
 import type { NewSession } from '../../contract/sessions.ts';
-import type { Sql } from '../db/open.ts';
+import type { Sql } from '../db/sql-over.ts';
 import { originOf, type Env } from '../http/context.ts';
 import type { Identity } from './identities.ts';
 import { rememberDevice } from './known-devices.ts';

@@ -1,4 +1,4 @@
-import type { Sql } from '../db/open.ts';
+import type { Sql } from '../db/sql-over.ts';
 import { killTokens } from './one-time.ts';
 
 const all = ['password-reset', 'email-change', 'pairing', 'invitation'] as const;

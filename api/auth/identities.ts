@@ -1,5 +1,6 @@
 import { asServer } from '../db/as-server.ts';
-import type { Db, Sql } from '../db/open.ts';
+import type { Db } from '../db/open.ts';
+import type { Sql } from '../db/sql-over.ts';
 
 const columns = [
   'id',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import { hashToken } from '../db/door.ts';
-import type { Sql } from '../db/open.ts';
+import type { Sql } from '../db/sql-over.ts';
 import { makeSecret } from './random.ts';
 
 /** Whether this account was signed in to from that device before. Asked of every account alike, there or not. */

@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 
 import type { Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
 import { refuseWithoutTotp } from '../db/door.ts';
-import type { Sql } from '../db/open.ts';
+import type { Sql } from '../db/sql-over.ts';
 import { withTenant, type Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
 import { refuseUnlessConfirmed } from '../http/confirmation.ts';

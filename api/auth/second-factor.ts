@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 
 import { hashToken } from '../db/door.ts';
-import type { Sql } from '../db/open.ts';
+import type { Sql } from '../db/sql-over.ts';
 import { makeCode } from './random.ts';
 
 const stepSeconds = 30;

@@ -2,7 +2,7 @@ import { sql as text } from 'kysely';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 
 import { hashToken } from '../db/door.ts';
-import type { Sql } from '../db/open.ts';
+import type { Sql } from '../db/sql-over.ts';
 
 declare module 'lucia' {
   interface Register {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { Me, Role } from '../../contract/sessions.ts';
 import { hashToken } from '../db/door.ts';
-import type { Sql } from '../db/open.ts';
+import type { Sql } from '../db/sql-over.ts';
 import { AppError } from '../errors.ts';
 
 interface Found {

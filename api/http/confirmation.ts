@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import { hashToken } from '../db/door.ts';
-import type { Sql } from '../db/open.ts';
+import type { Sql } from '../db/sql-over.ts';
 import { AppError } from '../errors.ts';
 
 /** How long a password that was given opens dangerous acts. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 
 import { newId } from '../../contract/id.ts';
-import type { Db, Sql } from '../db/open.ts';
+import type { Db } from '../db/open.ts';
+import type { Sql } from '../db/sql-over.ts';
 
 /** Everything that is done after an answer, and what is needed to know to do it. */
 export interface Jobs {
