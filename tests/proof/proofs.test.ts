@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { prove as proveKill } from './kill.proof.ts';
+import { prove as proveLives } from './lives.proof.ts';
 import { prove as proveRace } from './race.proof.ts';
 import { prove as proveRestart } from './restart.proof.ts';
 
@@ -14,4 +15,8 @@ test('after kill -9 of the API, of Postgres or of both, what was acknowledged is
 
 test('a stop leaves nothing behind, a start finds everything, and a dangerous role is refused', async () => {
   expect((await proveRestart('short')).shortfalls).toEqual([]);
+}, 120_000);
+
+test('whatever lets a member in is accepted as long as it should be, and not on one request more', async () => {
+  expect((await proveLives('short')).shortfalls).toEqual([]);
 }, 120_000);
