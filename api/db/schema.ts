@@ -39,6 +39,7 @@ export type Database = {
     currency: string;
     country: string;
     created_at: Instant;
+    epoch: Generated<number>;
     require_totp: Generated<boolean>;
   };
   identity: {
@@ -49,6 +50,7 @@ export type Database = {
     member_id: string | null;
     name: string;
     created_at: Instant;
+    epoch: Generated<number>;
     totp_secret: string | null;
     totp_confirmed_at: Instant | null;
     totp_last_step: number | null;

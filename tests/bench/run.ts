@@ -3,9 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 
 import { compareApi } from './api.ts';
+import { compareAccounts } from './sign-in.ts';
 import { sizesOfBuilds } from './sizes.ts';
 
 const compared = await compareApi();
+const accounts = await compareAccounts();
 const sizes = await sizesOfBuilds();
 const round = (value: number) => Math.round(value);
 console.log(
@@ -27,6 +29,20 @@ console.table(
     ]),
   ),
 );
+const ms = (value: number) => value.toFixed(2);
+console.table(
+  Object.fromEntries(
+    accounts.map(({ name, knownMs, unknownMs, differenceMs, aimMs }) => [
+      name,
+      {
+        'known ms': ms(knownMs),
+        'unknown ms': ms(unknownMs),
+        'difference ms': ms(differenceMs),
+        aim: `below ${aimMs}`,
+      },
+    ]),
+  ),
+);
 console.table(
   Object.fromEntries(
     sizes.map(({ name, gzipped }) => [
@@ -35,4 +51,4 @@ console.table(
     ]),
   ),
 );
-await writeFile('bench.json', `${JSON.stringify({ compared, sizes }, null, 2)}\n`);
+await writeFile('bench.json', `${JSON.stringify({ compared, accounts, sizes }, null, 2)}\n`);
