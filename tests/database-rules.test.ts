@@ -7,9 +7,12 @@ import { rowsOf } from './support/database.ts';
 const appRole = 'pathsix_app';
 const globalTables = [
   'identity',
+  'job',
+  'known_device',
   'kysely_migration',
   'kysely_migration_lock',
   'not_found',
+  'one_time_token',
   'rate_limit',
   'session',
   'stranger_event',
