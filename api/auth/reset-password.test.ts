@@ -87,6 +87,19 @@ test('whoever asks for a new password is told the same whether there is an accou
 const jobsOf = async (email: string) =>
   (await rowsOf("select from job where payload ->> 'email' = $1", [email])).length;
 
+test('nobody comes in with the old password at the moment it changes and stays', async () => {
+  const { rep } = await makeCompany();
+  const token = await linkFor(rep.email);
+  const entering = Array.from({ length: 6 }, () => enter(rep.email, password));
+  const [done, ...entered] = await Promise.all([complete(token), ...entering]);
+  expect(done.status).toBe(204);
+  for (const { status, body } of entered) {
+    if (status === 201)
+      expect((await ask(here.server.url, getMe, {}, { token: body.token })).status).toBe(401);
+    else expect(status).toBe(401);
+  }
+});
+
 test('no secret of a link is stored but in the mail itself', async () => {
   const { rep } = await makeCompany();
   const token = await linkFor(rep.email);

@@ -11,7 +11,7 @@ import { putJob, type Jobs } from '../jobs/queue.ts';
 import { sendMail } from '../mail/outbox.ts';
 import { linkTo, resetMail } from '../mail/templates.ts';
 import { noticeTo } from './change-password.ts';
-import { endAccess } from './end-access.ts';
+import { endAccess, holdOff } from './end-access.ts';
 import { identityByEmail, identityById, isActive } from './identities.ts';
 import { issueToken, lookAtToken, spendToken } from './one-time.ts';
 import { refuseWeakPassword } from './password-rules.ts';
@@ -70,6 +70,7 @@ export async function completeReset(
   refuseWeakPassword(password, identity);
   const hash = await hashPassword(password);
   await asServer(db, found.tenantId, async (tx) => {
+    await holdOff(tx.sql, identity.id);
     if (!(await spendToken(tx.sql, 'password-reset', token))) throw deadLink();
     await tx.sql
       .updateTable('identity')

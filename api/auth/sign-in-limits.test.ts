@@ -7,7 +7,6 @@ import { makeCompany, password, rowsOf } from '../../tests/support/database.ts';
 import { codeOf, setUpTotp } from '../../tests/support/second-factor.ts';
 import { clientOf } from '../../tests/support/server.ts';
 import { suite } from '../../tests/support/suite.ts';
-import { hashesMade } from './passwords.ts';
 
 const here = suite({ rateLimits: true });
 
@@ -23,32 +22,11 @@ const enter = (one: Try, headers: Record<string, string> = {}) =>
     headers: { 'x-forwarded-for': '198.51.100.2', ...headers },
   });
 
-test('guesses at one account get ten hashes in ten minutes, and its owner still signs in from a device of theirs', async () => {
-  const { rep } = await makeCompany();
-  const first = await enter({ email: rep.email, password });
-  const { device } = first.body;
-  const before = hashesMade();
-  const statuses = new Map<number, number>();
-  for (let at = 0; at < 500; at += 50) {
-    const guesses = Array.from({ length: 50 }, (_, one) =>
-      enter({ email: rep.email, password: `guess ${at + one}` }),
-    );
-    for (const { status } of await Promise.all(guesses))
-      statuses.set(status, (statuses.get(status) ?? 0) + 1);
-  }
-  expect(hashesMade() - before).toBeLessThanOrEqual(10);
-  expect(Object.fromEntries(statuses)).toEqual({ 401: 10, 429: 490 });
-  const stranger = await enter({ email: rep.email, password });
-  expect(stranger.status).toBe(429);
-  for (let at = 0; at < 12; at++) {
-    const { status, body } = await enter({ email: rep.email, password, device });
-    expect([status, body.device]).toEqual([201, device]);
-  }
-});
-
 test('a device has ten tries of its own, and is known to no other account', async () => {
   const { rep, rep2 } = await makeCompany();
   const { device } = (await enter({ email: rep.email, password })).body;
+  const again = (await enter({ email: rep.email, password, device })).body;
+  expect(again.device).toBe(device);
   const guess = (email: string) => enter({ email, password: 'wrong', device });
   for (const { email } of [rep, rep2]) {
     for (let at = 0; at < 10; at++) expect((await guess(email)).status).toBe(401);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { prove as proveGuesses } from './guesses.proof.ts';
 import { prove as proveKill } from './kill.proof.ts';
 import { prove as proveLives } from './lives.proof.ts';
 import { prove as proveRace } from './race.proof.ts';
@@ -24,4 +25,8 @@ test('whoever changes, removes or adds rows of the audit log is found out, and t
 
 test('whatever lets a member in is accepted as long as it should be, and not on one request more', async () => {
   expect((await proveLives('short')).shortfalls).toEqual([]);
+}, 120_000);
+
+test('however many guesses are made at an account, ten cost a hash, and its owner comes in from a device of theirs', async () => {
+  expect((await proveGuesses('short')).shortfalls).toEqual([]);
 }, 120_000);
