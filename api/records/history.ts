@@ -20,20 +20,18 @@ const isEmpty = (value: unknown) =>
 const isSame = (one: unknown, other: unknown) => isDeepStrictEqual(one ?? null, other ?? null);
 
 /** Field by field what was and what is; a new record's empty fields are left out. */
-export function changesOf(
-  type: RecordType,
-  before: Row | null,
-  after: Row,
-  duplicateReason: string | null = null,
-): Changes {
+export function changesOf(type: RecordType, before: Row | null, after: Row): Changes {
   const changes: Changes = {};
   for (const field of Object.keys(type.fields)) {
     const [was, is] = [before?.[field] ?? null, after[field] ?? null];
     if (before === null ? !isEmpty(is) : !isSame(was, is)) changes[field] = [was, is];
   }
-  if (duplicateReason) changes['duplicateReason'] = [null, duplicateReason];
   return changes;
 }
+
+/** For the audit log: the changes, and why the record shares a value with another. */
+export const withReason = (changes: Changes, duplicateReason: string | null): Changes =>
+  duplicateReason ? { ...changes, duplicateReason: [null, duplicateReason] } : changes;
 
 /** Writes down a change of a record, for its timeline and for the audit log, in the change's own transaction. */
 export async function tell(
@@ -42,6 +40,7 @@ export async function tell(
   record: Row,
   verb: 'changed' | 'deleted' | 'restored' | 'completed' | 'snoozed',
   changes: Changes,
+  duplicateReason: string | null = null,
 ): Promise<void> {
   const id = String(record['id']);
   const about = rulesOf(type).about?.(record) ?? { type: type.name, id };
@@ -56,7 +55,7 @@ export async function tell(
     )
     insert into audit_event (tenant_id, id, actor_type, actor_id, action, record_type, record_id, changes, address, user_agent, request_id)
     values (${actor.tenantId}, ${newId(at)}, ${actor.role === 'form' ? 'form' : 'member'}, ${actor.memberId},
-      ${`${type.name}.${verb}`}, ${type.name}, ${id}, ${JSON.stringify(changes)},
+      ${`${type.name}.${verb}`}, ${type.name}, ${id}, ${JSON.stringify(withReason(changes, duplicateReason))},
       ${origin.address}, ${origin.userAgent}, ${origin.requestId})
   `.execute(db);
 }
