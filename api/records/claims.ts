@@ -82,16 +82,20 @@ export async function giveUpKeys({ sql: db, actor }: Tx, id: string, kept: Key[]
   const freed = rows.filter(({ held }) => held);
   if (freed.length === 0) return;
   // A statement of its own: only now is everybody seen who got in line before the lock above was won. Should the first in
-  // line be about to leave, the lock waits for that and then takes the next.
+  // line be about to leave, the lock waits for that and then takes the next. Looked for once for each key, whatever the plan:
+  // a second look would pass over the one that this very statement has changed.
   await sql`
-    update record_key set waits_since = null
-    from unnest(${freed.map(({ kind }) => kind)}::text[], ${freed.map(({ value }) => value)}::text[]) as freed (kind, value)
-    cross join lateral (
-      select record_id from record_key
-      where tenant_id = ${actor.tenantId} and kind = freed.kind and value = freed.value and waits_since is not null
-      order by waits_since, record_id limit 1 for no key update
-    ) next
+    with next as materialized (
+      select first.* from unnest(${freed.map(({ kind }) => kind)}::text[], ${freed.map(({ value }) => value)}::text[])
+        as freed (kind, value)
+      cross join lateral (
+        select kind, value, record_id from record_key
+        where tenant_id = ${actor.tenantId} and kind = freed.kind and value = freed.value and waits_since is not null
+        order by waits_since, record_id limit 1 for no key update
+      ) first
+    )
+    update record_key set waits_since = null from next
     where tenant_id = ${actor.tenantId} and record_key.record_id = next.record_id
-      and record_key.kind = freed.kind and record_key.value = freed.value
+      and record_key.kind = next.kind and record_key.value = next.value
   `.execute(db);
 }
