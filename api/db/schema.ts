@@ -140,6 +140,7 @@ export type Database = {
     value: string;
     record_type: string;
     record_id: string;
+    waits_since: Instant | null;
   };
   search_word: {
     tenant_id: string;
