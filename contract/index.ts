@@ -2,9 +2,10 @@ import { saveCapture } from './captures.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
 import { findMatches } from './matches.ts';
+import { listMembers } from './members.ts';
 import { recordTypes } from './records/index.ts';
 import { getMe, signIn, signOut } from './sessions.ts';
-import { listAuditLog, listMembers } from './team.ts';
+import { listAuditLog } from './team.ts';
 import { getTimeline } from './timeline.ts';
 import {
   createWebsiteForm,

@@ -20,8 +20,11 @@ export interface Access {
 /** For what the server does by itself: a website's form, a job, the demo. */
 export const fullAccess: Access = { permissions: everything, fields: {}, circle: [] };
 
-export const scopeOf = ({ permissions }: Access, resource: Resource, action: Action): Scope =>
-  permissions[resource][action] ?? 'none';
+export const scopeOf = (
+  { permissions }: Pick<Access, 'permissions'>,
+  resource: Resource,
+  action: Action,
+): Scope => permissions[resource][action] ?? 'none';
 
 /** Whether what one scope reaches is reached by the other as well. */
 export const isWithin = (scope: Scope, other: Scope): boolean =>

@@ -2,7 +2,8 @@ import type { Hono } from 'hono';
 import { sql, type RawBuilder } from 'kysely';
 
 import type { Output, Parsed } from '../../contract/endpoint.ts';
-import { listAuditLog, listMembers } from '../../contract/team.ts';
+import { listMembers } from '../../contract/members.ts';
+import { listAuditLog } from '../../contract/team.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Tx } from '../db/tenant.ts';
 import type { Env } from '../http/context.ts';
