@@ -35,8 +35,8 @@ export type Role = v.InferOutput<typeof role>;
 const name = line(60);
 
 /** Says of one part of an object of objects that it cannot be so. */
-const at = <T>(
-  whole: T,
+const at = (
+  whole: unknown,
   outer: string,
   inner: string,
   value: unknown,

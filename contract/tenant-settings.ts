@@ -18,7 +18,7 @@ export const workingHours = v.pipe(
     days: v.pipe(
       v.array(v.picklist([1, 2, 3, 4, 5, 6, 7], 'Use 1 for Monday to 7 for Sunday')),
       v.minLength(1, 'Choose at least one day'),
-      v.transform((days) => [...new Set(days)].toSorted()),
+      v.transform((days) => [...new Set(days)].toSorted((one, other) => one - other)),
     ),
     from: time,
     to: time,
