@@ -21,6 +21,7 @@ import { answerProblem } from './http/problem.ts';
 import type { Log } from './log.ts';
 import { serveMatches } from './matches/routes.ts';
 import { serveRecords } from './records/routes.ts';
+import { serveRoles } from './roles/routes.ts';
 import { serveTeam } from './team/routes.ts';
 import { serveTimeline } from './timeline/routes.ts';
 import { serveWebsiteForms } from './website-forms/keys.ts';
@@ -89,6 +90,7 @@ function createApi({ config }: Parts) {
   });
   serveSessions(api);
   serveTeam(api);
+  serveRoles(api);
   serveFollowUps(api);
   serveRecords(api);
   serveTimeline(api);

@@ -4,6 +4,7 @@ import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
 import { findMatches } from './matches.ts';
 import { listMembers } from './members.ts';
 import { recordTypes } from './records/index.ts';
+import { changeRole, createRole, listRoles, previewRole, removeRole, resetRole } from './roles.ts';
 import { getMe, signIn, signOut } from './sessions.ts';
 import { listAuditLog } from './team.ts';
 import { getTimeline } from './timeline.ts';
@@ -32,6 +33,12 @@ export const endpoints: readonly Endpoint[] = [
   signOut,
   getMe,
   listMembers,
+  listRoles,
+  previewRole,
+  createRole,
+  changeRole,
+  resetRole,
+  removeRole,
   getAgenda,
   completeFollowUp,
   snoozeFollowUp,

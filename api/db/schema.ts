@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { FieldRules, Permissions } from '../../contract/permissions.ts';
 import type { RecordOf } from '../../contract/record.ts';
 import type { RecordTypes } from '../../contract/records/index.ts';
 
@@ -59,8 +60,30 @@ export type Database = {
     role: string;
     time_zone: string | null;
     disabled_at: Instant | null;
+    removed_at: Instant | null;
     created_at: Instant;
+    version: Generated<number>;
   };
+  role: {
+    tenant_id: string;
+    id: string;
+    key: string;
+    name: string;
+    permissions: ColumnType<Partial<Permissions> | null, string | null, string | null>;
+    fields: ColumnType<FieldRules, string, string>;
+    created_at: Instant;
+    updated_at: Instant;
+    version: Generated<number>;
+  };
+  team: {
+    tenant_id: string;
+    id: string;
+    name: string;
+    created_at: Instant;
+    updated_at: Instant;
+    version: Generated<number>;
+  };
+  team_member: { tenant_id: string; team_id: string; member_id: string; is_lead: boolean };
   record_key: {
     tenant_id: string;
     kind: string;

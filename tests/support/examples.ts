@@ -1,8 +1,12 @@
 import { newId } from '../../contract/id.ts';
 import type { RecordName } from '../../contract/records/index.ts';
+import { peopleInputs } from './people-examples.ts';
 
 /** Ids that example inputs point to: those of a company's records, or of nothing at all. */
-export type Ids = Record<RecordName | 'member' | 'websiteForm' | 'capture', string>;
+export type Ids = Record<
+  RecordName | 'member' | 'colleague' | 'role' | 'standardRole' | 'websiteForm' | 'capture',
+  string
+>;
 
 /** Ids that no company has. */
 export const nowhere = (): Ids => ({
@@ -15,6 +19,9 @@ export const nowhere = (): Ids => ({
   interaction: newId(),
   note: newId(),
   member: newId(),
+  colleague: newId(),
+  role: newId(),
+  standardRole: newId(),
   websiteForm: newId(),
   capture: newId(),
 });
@@ -65,7 +72,8 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   'sessions.create': [{ email: `admin@${word}.example`, password: 'not the password' }],
   'sessions.end': [{}],
   'me.get': [{}],
-  'members.list': [{}, { limit: 1 }],
+  'members.list': [{}, { limit: 1 }, { removed: true, count: true }],
+  ...peopleInputs(ids, word),
   'agenda.get': [{}],
   'followUps.complete': [
     { id: ids.followUp, outcome: 'reached', note: 'mine now', logInteraction: 'call' },
