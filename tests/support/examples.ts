@@ -1,10 +1,18 @@
 import { newId } from '../../contract/id.ts';
 import type { RecordName } from '../../contract/records/index.ts';
+import { credentialInputs } from './credential-examples.ts';
 import { peopleInputs } from './people-examples.ts';
 
 /** Ids that example inputs point to: those of a company's records, or of nothing at all. */
 export type Ids = Record<
-  RecordName | 'member' | 'colleague' | 'role' | 'standardRole' | 'websiteForm' | 'capture',
+  | RecordName
+  | 'member'
+  | 'colleague'
+  | 'role'
+  | 'standardRole'
+  | 'session'
+  | 'websiteForm'
+  | 'capture',
   string
 >;
 
@@ -22,6 +30,7 @@ export const nowhere = (): Ids => ({
   colleague: newId(),
   role: newId(),
   standardRole: newId(),
+  session: newId(),
   websiteForm: newId(),
   capture: newId(),
 });
@@ -72,6 +81,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   'sessions.create': [{ email: `admin@${word}.example`, password: 'not the password' }],
   'sessions.end': [{}],
   'me.get': [{}],
+  ...credentialInputs(ids, word),
   'members.list': [{}, { limit: 1 }, { removed: true, count: true }],
   ...peopleInputs(ids, word),
   'agenda.get': [{}],
