@@ -4,7 +4,7 @@ import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
 import { listMailbox } from './mailbox.ts';
 import { findMatches } from './matches.ts';
-import { listMembers } from './members.ts';
+import { changeMember, disableMember, enableMember, listMembers, removeMember } from './members.ts';
 import {
   confirmSession,
   endOtherSessions,
@@ -17,8 +17,9 @@ import { createPairing, redeemPairing } from './pairing.ts';
 import { changePassword, completePasswordReset, requestPasswordReset } from './passwords.ts';
 import { recordTypes } from './records/index.ts';
 import { changeRole, createRole, listRoles, previewRole, removeRole, resetRole } from './roles.ts';
-import { getMe, signIn, signOut } from './sessions.ts';
+import { changeMe, getMe, signIn, signOut } from './sessions.ts';
 import { listAuditLog } from './team.ts';
+import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
 import { getTimeline } from './timeline.ts';
 import { confirmTotp, disableTotp, startTotp } from './totp.ts';
 import {
@@ -45,6 +46,7 @@ export const endpoints: readonly Endpoint[] = [
   signIn,
   signOut,
   getMe,
+  changeMe,
   listSessions,
   revokeSession,
   endOtherSessions,
@@ -60,6 +62,14 @@ export const endpoints: readonly Endpoint[] = [
   createPairing,
   redeemPairing,
   listMembers,
+  changeMember,
+  disableMember,
+  enableMember,
+  removeMember,
+  listTeams,
+  createTeam,
+  changeTeam,
+  removeTeam,
   listRoles,
   previewRole,
   createRole,

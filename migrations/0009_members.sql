@@ -10,3 +10,6 @@ grant insert, update (name, role, time_zone, disabled_at, removed_at, version) o
 -- The e-mail of somebody who was removed is free to be invited anew.
 alter table member drop constraint member_email_key;
 create unique index member_email_once on member (tenant_id, email) where removed_at is null;
+
+-- Who is removed has no account any more; who accepts an invitation gets one.
+grant update (name), delete on identity to pathsix_app;

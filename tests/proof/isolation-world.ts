@@ -8,6 +8,7 @@ import { listSessions } from '../../contract/open-sessions.ts';
 import { recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { createRole, listRoles } from '../../contract/roles.ts';
 import { signIn } from '../../contract/sessions.ts';
+import { createTeam } from '../../contract/teams.ts';
 import { createWebsiteForm } from '../../contract/website-forms.ts';
 import { ask } from '../support/ask.ts';
 import { makeCompany, makeSuperadmin, password } from '../support/database.ts';
@@ -52,6 +53,7 @@ export async function makeFullCompany(
   };
   const { items: roles } = await call(listRoles, {});
   ids.standardRole = roles.find(({ key }) => key === 'rep')?.id ?? '';
+  ids.team = (await call(createTeam, { name: word })).id;
   ids.role = (await call(createRole, { name: word })).id;
   const form = await call(createWebsiteForm, { name: word, origins: [origin] });
   ids.websiteForm = form.id;

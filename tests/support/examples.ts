@@ -9,6 +9,7 @@ export type Ids = Record<
   | 'member'
   | 'colleague'
   | 'role'
+  | 'team'
   | 'standardRole'
   | 'session'
   | 'websiteForm'
@@ -29,6 +30,7 @@ export const nowhere = (): Ids => ({
   member: newId(),
   colleague: newId(),
   role: newId(),
+  team: newId(),
   standardRole: newId(),
   session: newId(),
   websiteForm: newId(),
@@ -83,7 +85,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   'me.get': [{}],
   ...credentialInputs(ids, word),
   'members.list': [{}, { limit: 1 }, { removed: true, count: true }],
-  ...peopleInputs(ids, word),
+  ...peopleInputs(ids),
   'agenda.get': [{}],
   'followUps.complete': [
     { id: ids.followUp, outcome: 'reached', note: 'mine now', logInteraction: 'call' },

@@ -2,10 +2,25 @@ import { newId } from '../../contract/id.ts';
 import { standardRoles } from '../../contract/permissions.ts';
 
 /** Inputs for each endpoint about roles, teams, members, invitations and the company, all about `ids`. */
-export const peopleInputs = (
-  ids: { member: string; colleague: string; role: string; standardRole: string },
-  word: string,
-): Record<string, object[]> => ({
+export const peopleInputs = (ids: {
+  member: string;
+  colleague: string;
+  role: string;
+  standardRole: string;
+  team: string;
+}): Record<string, object[]> => ({
+  'me.change': [{ timeZone: 'Europe/Berlin' }],
+  'members.change': [
+    { id: ids.colleague, timeZone: 'Europe/Paris' },
+    { id: ids.colleague, teamIds: [ids.team] },
+  ],
+  'members.disable': [{ id: ids.colleague }, { id: ids.colleague, handOverTo: ids.member }],
+  'members.enable': [{ id: ids.colleague }],
+  'members.remove': [{ id: ids.colleague, handOverTo: ids.member }],
+  'teams.list': [{}, { limit: 1 }],
+  'teams.create': [{ name: `Team ${newId()}`, memberIds: [ids.colleague], leadIds: [ids.member] }],
+  'teams.change': [{ id: ids.team, memberIds: [ids.colleague] }],
+  'teams.remove': [{ id: ids.team }],
   'roles.list': [{}, { limit: 1 }],
   'roles.preview': [
     {
@@ -15,7 +30,7 @@ export const peopleInputs = (
     },
   ],
   'roles.create': [
-    { name: `Role ${newId()} of ${word}`, permissions: { lead: { read: 'own' } } },
+    { name: `Role ${newId()}`, permissions: { lead: { read: 'own' } } },
     { name: `Copy ${newId()}`, copyOf: ids.role },
   ],
   'roles.change': [
