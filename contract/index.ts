@@ -2,6 +2,14 @@ import { saveCapture } from './captures.ts';
 import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
+import {
+  acceptInvitation,
+  createInvitation,
+  listInvitations,
+  lookAtInvitation,
+  removeInvitation,
+  resendInvitation,
+} from './invitations.ts';
 import { listMailbox } from './mailbox.ts';
 import { findMatches } from './matches.ts';
 import { changeMember, disableMember, enableMember, listMembers, removeMember } from './members.ts';
@@ -20,9 +28,11 @@ import { changeRole, createRole, listRoles, previewRole, removeRole, resetRole }
 import { changeMe, getMe, signIn, signOut } from './sessions.ts';
 import { listAuditLog } from './team.ts';
 import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
+import { changeTenant, getTenant } from './tenant-settings.ts';
 import { getTimeline } from './timeline.ts';
 import { confirmTotp, disableTotp, startTotp } from './totp.ts';
 import {
+  changeWebsiteForm,
   createWebsiteForm,
   listWebsiteForms,
   revokeWebsiteForm,
@@ -66,6 +76,12 @@ export const endpoints: readonly Endpoint[] = [
   disableMember,
   enableMember,
   removeMember,
+  listInvitations,
+  createInvitation,
+  resendInvitation,
+  removeInvitation,
+  lookAtInvitation,
+  acceptInvitation,
   listTeams,
   createTeam,
   changeTeam,
@@ -88,7 +104,10 @@ export const endpoints: readonly Endpoint[] = [
   saveCapture,
   listWebsiteForms,
   createWebsiteForm,
+  changeWebsiteForm,
   revokeWebsiteForm,
   submitWebsiteForm,
   listAuditLog,
+  getTenant,
+  changeTenant,
 ];

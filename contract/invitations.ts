@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { byId, endpoint, pageOf } from './endpoint.ts';
 import { pageEntries } from './list.ts';
 import { personName, roleKey, teamIds } from './members.ts';
-import { signIn } from './sessions.ts';
+import { linkToken, newPassword } from './passwords.ts';
+import { newSession } from './sessions.ts';
 import { emailAddress, instantText, uuid } from './values.ts';
 
 const invitation = v.object({
@@ -71,9 +72,6 @@ export const removeInvitation = endpoint({
   output: v.null(),
 });
 
-/** What stands in a link of a mail. */
-const linkToken = v.pipe(v.string('Open the link from the mail'), v.maxLength(200));
-
 export const lookAtInvitation = endpoint({
   id: 'invitations.look',
   method: 'POST',
@@ -100,13 +98,9 @@ export const acceptInvitation = endpoint({
   input: v.strictObject({
     token: linkToken,
     name: personName,
-    password: v.pipe(
-      v.string('Enter a new password'),
-      v.minLength(10, 'Choose at least 10 characters; a few words do well'),
-      v.maxLength(256, 'Choose at most 256 characters'),
-    ),
+    password: newPassword,
     /** `true`: the token also comes as a cookie, for pages that the API itself serves. */
     cookie: v.optional(v.boolean(), false),
   }),
-  output: signIn.output,
+  output: newSession,
 });

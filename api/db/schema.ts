@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { FieldRules, Permissions } from '../../contract/permissions.ts';
 import type { RecordOf } from '../../contract/record.ts';
 import type { RecordTypes } from '../../contract/records/index.ts';
+import type { Language, WorkingHours } from '../../contract/tenant-settings.ts';
 
 type Snake<S extends string> = S extends `${infer Head}${infer Rest}`
   ? Head extends Lowercase<Head>
@@ -39,6 +40,8 @@ export type Database = {
     time_zone: string;
     currency: string;
     country: string;
+    language: Generated<Language>;
+    working_hours: ColumnType<WorkingHours, string | undefined, string>;
     created_at: Instant;
     require_totp: Generated<boolean>;
   };
@@ -133,6 +136,20 @@ export type Database = {
     created_at: Instant;
     updated_at: Instant;
     version: Generated<number>;
+  };
+  invitation: {
+    tenant_id: string;
+    id: string;
+    email: string;
+    name: string | null;
+    role: string;
+    team_ids: string[];
+    token_hash: string;
+    sent_count: Generated<number>;
+    invited_by: string | null;
+    created_at: Instant;
+    sent_at: Instant;
+    expires_at: Instant;
   };
   team_member: { tenant_id: string; team_id: string; member_id: string; is_lead: boolean };
   record_key: {

@@ -4,6 +4,7 @@ import { createClient } from '../../contract/client.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
 import { endpoints, records } from '../../contract/index.ts';
+import { createInvitation } from '../../contract/invitations.ts';
 import { listSessions } from '../../contract/open-sessions.ts';
 import { recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { createRole, listRoles } from '../../contract/roles.ts';
@@ -54,6 +55,9 @@ export async function makeFullCompany(
   const { items: roles } = await call(listRoles, {});
   ids.standardRole = roles.find(({ key }) => key === 'rep')?.id ?? '';
   ids.team = (await call(createTeam, { name: word })).id;
+  ids.invitation = (
+    await call(createInvitation, { email: `guest@${word}.example`, name: word, role: 'rep' })
+  ).id;
   ids.role = (await call(createRole, { name: word })).id;
   const form = await call(createWebsiteForm, { name: word, origins: [origin] });
   ids.websiteForm = form.id;

@@ -10,6 +10,7 @@ export type Ids = Record<
   | 'colleague'
   | 'role'
   | 'team'
+  | 'invitation'
   | 'standardRole'
   | 'session'
   | 'websiteForm'
@@ -31,6 +32,7 @@ export const nowhere = (): Ids => ({
   colleague: newId(),
   role: newId(),
   team: newId(),
+  invitation: newId(),
   standardRole: newId(),
   session: newId(),
   websiteForm: newId(),
@@ -126,6 +128,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   ],
   'websiteForms.list': [{}],
   'websiteForms.create': [{ name: 'Contact page', origins: ['https://attacker.example'] }],
+  'websiteForms.change': [{ id: ids.websiteForm, name: 'Contact us' }],
   'websiteForms.revoke': [{ id: ids.websiteForm }],
   'websiteForms.submit': [
     {

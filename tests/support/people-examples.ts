@@ -8,6 +8,7 @@ export const peopleInputs = (ids: {
   role: string;
   standardRole: string;
   team: string;
+  invitation: string;
 }): Record<string, object[]> => ({
   'me.change': [{ timeZone: 'Europe/Berlin' }],
   'members.change': [
@@ -17,6 +18,16 @@ export const peopleInputs = (ids: {
   'members.disable': [{ id: ids.colleague }, { id: ids.colleague, handOverTo: ids.member }],
   'members.enable': [{ id: ids.colleague }],
   'members.remove': [{ id: ids.colleague, handOverTo: ids.member }],
+  'invitations.list': [{}, { limit: 1 }],
+  'invitations.create': [
+    { email: `new.${newId()}@guests.example`, role: 'rep', teamIds: [ids.team] },
+  ],
+  'invitations.resend': [{ id: ids.invitation }],
+  'invitations.remove': [{ id: ids.invitation }],
+  'invitations.look': [{ token: newId() }],
+  'invitations.accept': [{ token: newId(), name: 'Nobody', password: 'a few words of mine' }],
+  'tenant.get': [{}],
+  'tenant.change': [{ language: 'de', workingHours: { days: [1, 2], from: '08:00', to: '16:30' } }],
   'teams.list': [{}, { limit: 1 }],
   'teams.create': [{ name: `Team ${newId()}`, memberIds: [ids.colleague], leadIds: [ids.member] }],
   'teams.change': [{ id: ids.team, memberIds: [ids.colleague] }],
