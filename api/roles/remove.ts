@@ -38,6 +38,7 @@ export async function remove(
   return null;
 }
 
+/** Who holds it, and the addresses of who is invited to it. */
 async function namesOfHolders({ sql, actor }: Tx, key: string): Promise<string[]> {
   const members = await sql
     .selectFrom('member')
@@ -47,7 +48,14 @@ async function namesOfHolders({ sql, actor }: Tx, key: string): Promise<string[]
     .where('removed_at', 'is', null)
     .orderBy('name')
     .execute();
-  return members.map(({ name }) => name);
+  const invited = await sql
+    .selectFrom('invitation')
+    .select('email')
+    .where('tenant_id', '=', actor.tenantId)
+    .where('role', '=', key)
+    .orderBy('email')
+    .execute();
+  return [...members.map(({ name }) => name), ...invited.map(({ email }) => email)];
 }
 
 function heldBy(names: string[]): string {
