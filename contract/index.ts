@@ -3,6 +3,14 @@ import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
 import {
+  acceptInvitation,
+  createInvitation,
+  listInvitations,
+  lookAtInvitation,
+  removeInvitation,
+  resendInvitation,
+} from './invitations.ts';
+import {
   exportAuditLog,
   exportNotFoundLog,
   exportSecurityLog,
@@ -13,6 +21,7 @@ import {
 } from './logs.ts';
 import { listMailbox } from './mailbox.ts';
 import { findMatches } from './matches.ts';
+import { changeMember, disableMember, enableMember, listMembers, removeMember } from './members.ts';
 import {
   confirmSession,
   endOtherSessions,
@@ -24,11 +33,14 @@ import {
 import { createPairing, redeemPairing } from './pairing.ts';
 import { changePassword, completePasswordReset, requestPasswordReset } from './passwords.ts';
 import { recordTypes } from './records/index.ts';
-import { getMe, signIn, signOut } from './sessions.ts';
-import { listMembers } from './team.ts';
+import { changeRole, createRole, listRoles, previewRole, removeRole, resetRole } from './roles.ts';
+import { changeMe, getMe, signIn, signOut } from './sessions.ts';
+import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
+import { changeTenant, getTenant } from './tenant-settings.ts';
 import { getTimeline } from './timeline.ts';
 import { confirmTotp, disableTotp, startTotp } from './totp.ts';
 import {
+  changeWebsiteForm,
   createWebsiteForm,
   listWebsiteForms,
   revokeWebsiteForm,
@@ -52,6 +64,7 @@ export const endpoints: readonly Endpoint[] = [
   signIn,
   signOut,
   getMe,
+  changeMe,
   listSessions,
   revokeSession,
   endOtherSessions,
@@ -67,6 +80,26 @@ export const endpoints: readonly Endpoint[] = [
   createPairing,
   redeemPairing,
   listMembers,
+  changeMember,
+  disableMember,
+  enableMember,
+  removeMember,
+  listInvitations,
+  createInvitation,
+  resendInvitation,
+  removeInvitation,
+  lookAtInvitation,
+  acceptInvitation,
+  listTeams,
+  createTeam,
+  changeTeam,
+  removeTeam,
+  listRoles,
+  previewRole,
+  createRole,
+  changeRole,
+  resetRole,
+  removeRole,
   listMemberSessions,
   revokeMemberSession,
   listMailbox,
@@ -79,6 +112,7 @@ export const endpoints: readonly Endpoint[] = [
   saveCapture,
   listWebsiteForms,
   createWebsiteForm,
+  changeWebsiteForm,
   revokeWebsiteForm,
   submitWebsiteForm,
   listAuditLog,
@@ -88,4 +122,6 @@ export const endpoints: readonly Endpoint[] = [
   listNotFoundLog,
   exportNotFoundLog,
   reportNotFound,
+  getTenant,
+  changeTenant,
 ];

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { accountEmail, password } from './sessions.ts';
 
 /** Long rather than odd, as NIST SP 800-63B has it. That it is no common one, and no name, is checked by the server. */
-const newPassword = v.pipe(
+export const newPassword = v.pipe(
   v.string('Enter a new password'),
   v.minLength(10, 'Choose at least 10 characters; a few words do well'),
   v.maxLength(256, 'Choose at most 256 characters'),

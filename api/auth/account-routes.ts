@@ -5,6 +5,7 @@ import {
   confirmEmailChange,
 } from '../../contract/email-change.ts';
 import type { Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
+import { lookAtInvitation } from '../../contract/invitations.ts';
 import * as sessions from '../../contract/open-sessions.ts';
 import { createPairing, redeemPairing } from '../../contract/pairing.ts';
 import * as passwords from '../../contract/passwords.ts';
@@ -14,6 +15,7 @@ import { readInput } from '../http/input.ts';
 import { respond, serve } from '../http/serve.ts';
 import { changeEmail, confirmEmail } from './change-email.ts';
 import { changePassword } from './change-password.ts';
+import { look } from './invitation.ts';
 import * as open from './open-sessions.ts';
 import { serveOwn } from './own.ts';
 import { createCode, redeemCode } from './pairing.ts';
@@ -40,6 +42,8 @@ export function serveAccounts(app: Hono<Env>) {
   serveOwn(app, sessions.endOtherSessions, open.endOthers);
   serve(app, sessions.listMemberSessions, open.listOfMember);
   serve(app, sessions.revokeMemberSession, open.revokeOfMember);
+
+  serveAnyone(app, lookAtInvitation, look);
 
   serveOwn(app, createPairing, createCode);
   serveAnyone(app, redeemPairing, redeemCode);

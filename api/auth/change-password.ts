@@ -1,12 +1,12 @@
 import type { Parsed } from '../../contract/endpoint.ts';
 import type { changePassword as endpoint } from '../../contract/passwords.ts';
 import { hashToken } from '../db/door.ts';
+import { endSessions, holdOff } from '../db/end-access.ts';
+import { killTokens } from '../db/one-time.ts';
 import { AppError } from '../errors.ts';
 import { sendMail, type NewMail } from '../mail/outbox.ts';
 import { passwordChangedMail } from '../mail/templates.ts';
-import { endSessions, holdOff } from './end-access.ts';
 import type { Identity } from './identities.ts';
-import { killTokens } from './one-time.ts';
 import { together, type Own } from './own.ts';
 import { refuseWeakPassword } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';

@@ -10,13 +10,13 @@ import type {
   revokeSession,
 } from '../../contract/open-sessions.ts';
 import { hashToken } from '../db/door.ts';
+import { endSessions, holdOff } from '../db/end-access.ts';
+import { killTokens } from '../db/one-time.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Sql } from '../db/sql-over.ts';
 import type { Tx } from '../db/tenant.ts';
 import { notFound } from '../errors.ts';
 import { confirmedMinutes } from '../http/confirmation.ts';
-import { endSessions, holdOff } from './end-access.ts';
-import { killTokens } from './one-time.ts';
 import { together, type Own } from './own.ts';
 import { proveCode, provePassword } from './prove.ts';
 

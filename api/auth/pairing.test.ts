@@ -7,7 +7,7 @@ import { ask, statusesOf } from '../../tests/support/ask.ts';
 import { makeCompany, makeSuperadmin, rowsOf } from '../../tests/support/database.ts';
 import { clientOf, startServer } from '../../tests/support/server.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
-import { makeCode } from './random.ts';
+import { makeCode } from '../db/random.ts';
 
 const here = suite();
 const redeem = (code: string, url = here.server.url) => {

@@ -3,13 +3,13 @@ import type { Context } from 'hono';
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import type { createPairing, redeemPairing } from '../../contract/pairing.ts';
 import { asServer } from '../db/as-server.ts';
+import { issueToken, killTokens, lookAtToken, spendToken } from '../db/one-time.ts';
+import { makeCode } from '../db/random.ts';
 import { AppError } from '../errors.ts';
 import type { Env } from '../http/context.ts';
 import { begin } from './begin.ts';
 import { identityById, isActive } from './identities.ts';
-import { issueToken, killTokens, lookAtToken, spendToken } from './one-time.ts';
 import { inOwnTenant, type Own } from './own.ts';
-import { makeCode } from './random.ts';
 import { limit } from './sign-in-limits.ts';
 
 const validMinutes = 5;

@@ -1,11 +1,14 @@
-import type { Context, Hono } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
+import type { Hono } from 'hono';
+import { deleteCookie } from 'hono/cookie';
 
+import { acceptInvitation } from '../../contract/invitations.ts';
 import { getMe, signIn as signInEndpoint, signOut } from '../../contract/sessions.ts';
 import type { Env } from '../http/context.ts';
 import { readInput } from '../http/input.ts';
 import { respond } from '../http/serve.ts';
-import { cookieName, deviceCookieName, tokenOf } from '../http/token.ts';
+import { cookieName, tokenOf } from '../http/token.ts';
+import { answerSession, setToken } from './answer-session.ts';
+import { accept } from './invitation.ts';
 import { openSessions } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 import { whoMustBe } from './who.ts';
@@ -14,12 +17,12 @@ import { whoMustBe } from './who.ts';
 export function serveSessions(app: Hono<Env>) {
   app.post(signInEndpoint.path, async (c) => {
     const input = await readInput(c, signInEndpoint);
-    const session = await signIn(c, input);
-    if (input.cookie) {
-      setToken(c, session.token, new Date(session.expiresAt));
-      keepCookie(c, deviceCookieName(c.var.config.publicUrl), session.device, inAYear());
-    }
-    return respond(c, { ...signInEndpoint, path: '/sessions/:current' }, session);
+    return answerSession(c, signInEndpoint, await signIn(c, input), input);
+  });
+
+  app.post(acceptInvitation.path, async (c) => {
+    const input = await readInput(c, acceptInvitation);
+    return answerSession(c, acceptInvitation, await accept(c, input), input);
   });
 
   app.delete(signOut.path, async (c) => {
@@ -37,20 +40,5 @@ export function serveSessions(app: Hono<Env>) {
     if (session?.fresh && c.req.header('authorization') === undefined)
       setToken(c, token, session.expiresAt);
     return respond(c, getMe, me);
-  });
-}
-
-const inAYear = () => new Date(Date.now() + 365 * 86_400_000);
-
-const setToken = (c: Context<Env>, token: string, expires: Date) =>
-  keepCookie(c, cookieName(c.var.config.publicUrl), token, expires);
-
-function keepCookie(c: Context<Env>, name: string, value: string, expires: Date) {
-  setCookie(c, name, value, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: name.startsWith('__Host-'),
-    expires,
   });
 }

@@ -1,5 +1,5 @@
-import { endAccess } from '../../api/auth/end-access.ts';
 import { asServer } from '../../api/db/as-server.ts';
+import { endAccess } from '../../api/db/end-access.ts';
 import { changeEmail } from '../../contract/email-change.ts';
 import {
   confirmSession,

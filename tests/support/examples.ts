@@ -1,9 +1,22 @@
 import { newId } from '../../contract/id.ts';
 import type { RecordName } from '../../contract/records/index.ts';
 import { credentialInputs } from './credential-examples.ts';
+import { peopleInputs } from './people-examples.ts';
 
 /** Ids that example inputs point to: those of a company's records, or of nothing at all. */
-export type Ids = Record<RecordName | 'member' | 'session' | 'websiteForm' | 'capture', string>;
+export type Ids = Record<
+  | RecordName
+  | 'member'
+  | 'colleague'
+  | 'role'
+  | 'team'
+  | 'invitation'
+  | 'standardRole'
+  | 'session'
+  | 'websiteForm'
+  | 'capture',
+  string
+>;
 
 /** Ids that no company has. */
 export const nowhere = (): Ids => ({
@@ -16,6 +29,11 @@ export const nowhere = (): Ids => ({
   interaction: newId(),
   note: newId(),
   member: newId(),
+  colleague: newId(),
+  role: newId(),
+  team: newId(),
+  invitation: newId(),
+  standardRole: newId(),
   session: newId(),
   websiteForm: newId(),
   capture: newId(),
@@ -68,7 +86,8 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   'sessions.end': [{}],
   'me.get': [{}],
   ...credentialInputs(ids, word),
-  'members.list': [{}, { limit: 1 }],
+  'members.list': [{}, { limit: 1 }, { removed: true, count: true }],
+  ...peopleInputs(ids),
   'agenda.get': [{}],
   'followUps.complete': [
     { id: ids.followUp, outcome: 'reached', note: 'mine now', logInteraction: 'call' },
@@ -109,6 +128,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   ],
   'websiteForms.list': [{}],
   'websiteForms.create': [{ name: 'Contact page', origins: ['https://attacker.example'] }],
+  'websiteForms.change': [{ id: ids.websiteForm, name: 'Contact us' }],
   'websiteForms.revoke': [{ id: ids.websiteForm }],
   'websiteForms.submit': [
     {

@@ -1,5 +1,5 @@
-import type { Sql } from '../db/sql-over.ts';
 import { killTokens } from './one-time.ts';
+import type { Sql } from './sql-over.ts';
 
 const all = ['password-reset', 'email-change', 'pairing', 'invitation'] as const;
 
