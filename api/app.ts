@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 
 import { newId } from '../contract/id.ts';
+import { serveAccounts } from './auth/account-routes.ts';
 import { serveSessions } from './auth/routes.ts';
 import { serveCaptures } from './captures/routes.ts';
 import type { Config } from './config.ts';
@@ -18,10 +19,16 @@ import { createMetrics } from './http/metrics.ts';
 import { describeApi } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { answerProblem } from './http/problem.ts';
+import { serveInvitations } from './invitations/routes.ts';
 import type { Log } from './log.ts';
+import { serveLogs } from './logs/routes.ts';
+import { serveMailbox } from './mail/routes.ts';
 import { serveMatches } from './matches/routes.ts';
+import { serveMembers } from './members/routes.ts';
 import { serveRecords } from './records/routes.ts';
-import { serveTeam } from './team/routes.ts';
+import { serveRoles } from './roles/routes.ts';
+import { serveTeams } from './teams/routes.ts';
+import { serveTenant } from './tenant/routes.ts';
 import { serveTimeline } from './timeline/routes.ts';
 import { serveWebsiteForms } from './website-forms/keys.ts';
 import { serveSubmissions } from './website-forms/submit.ts';
@@ -30,6 +37,8 @@ interface Parts {
   db: Db;
   config: Config;
   log: Log;
+  /** Has jobs that were put down done at once, where they are done by this process. */
+  wake?: () => void;
 }
 
 /** The whole server as a function of requests: what is answered, and by whom. */
@@ -42,6 +51,7 @@ export function createApp(parts: Parts) {
     c.set('db', parts.db);
     c.set('log', parts.log);
     c.set('config', parts.config);
+    c.set('wake', parts.wake ?? (() => {}));
     c.set('requestId', newId());
     c.set('address', addressOf(c, isProxy));
     // Headers that are set before the answer go out with it in one write; set after it, they make it a stream.
@@ -88,13 +98,20 @@ function createApi({ config }: Parts) {
     return next();
   });
   serveSessions(api);
-  serveTeam(api);
+  serveAccounts(api);
+  serveMembers(api);
+  serveInvitations(api, config);
+  serveTeams(api);
+  serveRoles(api);
+  serveTenant(api);
+  serveMailbox(api);
   serveFollowUps(api);
   serveRecords(api);
   serveTimeline(api);
   serveMatches(api);
   serveCaptures(api);
   serveWebsiteForms(api);
+  serveLogs(api);
   const description = JSON.stringify(describeApi(config.publicUrl));
   api.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }));
   return api;

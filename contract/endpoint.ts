@@ -24,8 +24,12 @@ export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schem
   access: Access;
   /** What the member's role must allow; null: every member may, and sees what the role lets them see. */
   needs: Need | null;
+  /** A dangerous act: only for a session whose owner gave the password within the last ten minutes. */
+  confirmed?: true;
   input: In;
   output: Out;
+  /** What it answers where that is not JSON; the output is then one text. */
+  type?: 'text/csv';
   status: 200 | 201 | 204;
 }
 export type Input<E extends Endpoint> = v.InferInput<E['input']>;

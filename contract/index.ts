@@ -1,12 +1,46 @@
 import { saveCapture } from './captures.ts';
+import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
-import { findMatches } from './matches.ts';
-import { recordTypes } from './records/index.ts';
-import { getMe, signIn, signOut } from './sessions.ts';
-import { listAuditLog, listMembers } from './team.ts';
-import { getTimeline } from './timeline.ts';
 import {
+  acceptInvitation,
+  createInvitation,
+  listInvitations,
+  lookAtInvitation,
+  removeInvitation,
+  resendInvitation,
+} from './invitations.ts';
+import {
+  exportAuditLog,
+  exportNotFoundLog,
+  exportSecurityLog,
+  listAuditLog,
+  listNotFoundLog,
+  listSecurityLog,
+  reportNotFound,
+} from './logs.ts';
+import { listMailbox } from './mailbox.ts';
+import { findMatches } from './matches.ts';
+import { changeMember, disableMember, enableMember, listMembers, removeMember } from './members.ts';
+import {
+  confirmSession,
+  endOtherSessions,
+  listMemberSessions,
+  listSessions,
+  revokeMemberSession,
+  revokeSession,
+} from './open-sessions.ts';
+import { createPairing, redeemPairing } from './pairing.ts';
+import { changePassword, completePasswordReset, requestPasswordReset } from './passwords.ts';
+import { recordTypes } from './records/index.ts';
+import { changeRole, createRole, listRoles, previewRole, removeRole, resetRole } from './roles.ts';
+import { changeMe, getMe, signIn, signOut } from './sessions.ts';
+import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
+import { changeTenant, getTenant } from './tenant-settings.ts';
+import { getTimeline } from './timeline.ts';
+import { confirmTotp, disableTotp, startTotp } from './totp.ts';
+import {
+  changeWebsiteForm,
   createWebsiteForm,
   listWebsiteForms,
   revokeWebsiteForm,
@@ -30,7 +64,45 @@ export const endpoints: readonly Endpoint[] = [
   signIn,
   signOut,
   getMe,
+  changeMe,
+  listSessions,
+  revokeSession,
+  endOtherSessions,
+  confirmSession,
+  requestPasswordReset,
+  completePasswordReset,
+  changePassword,
+  changeEmail,
+  confirmEmailChange,
+  startTotp,
+  confirmTotp,
+  disableTotp,
+  createPairing,
+  redeemPairing,
   listMembers,
+  changeMember,
+  disableMember,
+  enableMember,
+  removeMember,
+  listInvitations,
+  createInvitation,
+  resendInvitation,
+  removeInvitation,
+  lookAtInvitation,
+  acceptInvitation,
+  listTeams,
+  createTeam,
+  changeTeam,
+  removeTeam,
+  listRoles,
+  previewRole,
+  createRole,
+  changeRole,
+  resetRole,
+  removeRole,
+  listMemberSessions,
+  revokeMemberSession,
+  listMailbox,
   getAgenda,
   completeFollowUp,
   snoozeFollowUp,
@@ -40,7 +112,16 @@ export const endpoints: readonly Endpoint[] = [
   saveCapture,
   listWebsiteForms,
   createWebsiteForm,
+  changeWebsiteForm,
   revokeWebsiteForm,
   submitWebsiteForm,
   listAuditLog,
+  exportAuditLog,
+  listSecurityLog,
+  exportSecurityLog,
+  listNotFoundLog,
+  exportNotFoundLog,
+  reportNotFound,
+  getTenant,
+  changeTenant,
 ];

@@ -47,7 +47,8 @@ test('who gets in line while the holder goes becomes the holder', async () => {
     await waiting(2);
     await release();
     expect((await going).status).toBe(204);
-    expect(await claimsOf(email)).toMatchObject([{ id: await coming, holds: true }]);
+    const id = await coming;
+    expect(await claimsOf(email)).toMatchObject([{ id, holds: true }]);
   });
 });
 
@@ -92,7 +93,9 @@ test('of two restores at once one succeeds, and the other is told of it', async 
   ids.push(await lead({ emails: [email] }));
   await here.as.rep(remove, { id: String(ids[1]) });
   const answers = await Promise.all(ids.map((id) => here.send(restore, { id })));
-  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
+  expect(answers.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([
+    200, 409,
+  ]);
   const holder = await holderOf(email);
   const refusal = answers.find(({ status }) => status === 409);
   expect(refusal?.body).toMatchObject({ code: 'duplicate', existing: { id: holder } });

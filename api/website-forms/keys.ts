@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
 import {
+  changeWebsiteForm,
   createWebsiteForm,
   listWebsiteForms,
   revokeWebsiteForm,
@@ -15,6 +16,7 @@ import type { Tx } from '../db/tenant.ts';
 import { notFound } from '../errors.ts';
 import type { Env } from '../http/context.ts';
 import { serve } from '../http/serve.ts';
+import { audit, type Changes } from '../records/audit.ts';
 
 type Form = Output<typeof createWebsiteForm>;
 
@@ -25,6 +27,7 @@ const columns = sql.raw(
 export function serveWebsiteForms(app: Hono<Env>) {
   serve(app, listWebsiteForms, readForms);
   serve(app, createWebsiteForm, createForm);
+  serve(app, changeWebsiteForm, changeForm);
   serve(app, revokeWebsiteForm, revokeForm);
 }
 
@@ -64,8 +67,39 @@ async function createForm(
   `.execute(tx.sql);
   const [form] = rows;
   if (!form) throw new Error('An insert returns its row');
-  await audit(tx, 'websiteForm.created', form.id, { name: [null, name], origins: [null, origins] });
+  await audit(tx, {
+    ...formDeed('created', form.id),
+    changes: { name: [null, name], origins: [null, origins] },
+  });
   return form;
+}
+
+/** A form that was revoked is no form any more. */
+async function changeForm(
+  tx: Tx,
+  { id, ...patch }: Parsed<typeof changeWebsiteForm>,
+): Promise<Form> {
+  const { tenantId } = tx.actor;
+  const { rows } = await sql<Form>`
+    select ${columns} from website_form
+    where tenant_id = ${tenantId} and id = ${id} and revoked_at is null for update
+  `.execute(tx.sql);
+  const [before] = rows;
+  if (!before) throw notFound();
+  const { name = before.name, origins = before.origins } = patch;
+  const changes: Changes = {
+    ...(name !== before.name && { name: [before.name, name] }),
+    ...(origins.join(' ') !== before.origins.join(' ') && { origins: [before.origins, origins] }),
+  };
+  if (Object.keys(changes).length === 0) return before;
+  await tx.sql
+    .updateTable('website_form')
+    .set({ name, origins })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute();
+  await audit(tx, { ...formDeed('changed', id), changes });
+  return { ...before, name, origins };
 }
 
 async function revokeForm(tx: Tx, { id }: Parsed<typeof revokeWebsiteForm>): Promise<null> {
@@ -76,24 +110,15 @@ async function revokeForm(tx: Tx, { id }: Parsed<typeof revokeWebsiteForm>): Pro
   `.execute(tx.sql);
   const [revoked] = rows;
   if (!revoked) throw notFound();
-  await audit(tx, 'websiteForm.revoked', id, { revokedAt: [null, revoked.revokedAt] });
+  await audit(tx, {
+    ...formDeed('revoked', id),
+    changes: { revokedAt: [null, revoked.revokedAt] },
+  });
   return null;
 }
 
-const audit = ({ sql: db, actor, origin }: Tx, action: string, id: string, changes: object) =>
-  db
-    .insertInto('audit_event')
-    .values({
-      tenant_id: actor.tenantId,
-      id: newId(),
-      actor_type: 'member',
-      actor_id: actor.memberId,
-      action,
-      record_type: 'websiteForm',
-      record_id: id,
-      changes: JSON.stringify(changes),
-      address: origin.address,
-      user_agent: origin.userAgent,
-      request_id: origin.requestId,
-    })
-    .execute();
+const formDeed = (verb: 'created' | 'changed' | 'revoked', id: string) => ({
+  action: `websiteForm.${verb}`,
+  recordType: 'websiteForm',
+  recordId: id,
+});

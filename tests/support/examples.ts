@@ -1,8 +1,22 @@
 import { newId } from '../../contract/id.ts';
 import type { RecordName } from '../../contract/records/index.ts';
+import { credentialInputs } from './credential-examples.ts';
+import { peopleInputs } from './people-examples.ts';
 
 /** Ids that example inputs point to: those of a company's records, or of nothing at all. */
-export type Ids = Record<RecordName | 'member' | 'websiteForm' | 'capture', string>;
+export type Ids = Record<
+  | RecordName
+  | 'member'
+  | 'colleague'
+  | 'role'
+  | 'team'
+  | 'invitation'
+  | 'standardRole'
+  | 'session'
+  | 'websiteForm'
+  | 'capture',
+  string
+>;
 
 /** Ids that no company has. */
 export const nowhere = (): Ids => ({
@@ -15,6 +29,12 @@ export const nowhere = (): Ids => ({
   interaction: newId(),
   note: newId(),
   member: newId(),
+  colleague: newId(),
+  role: newId(),
+  team: newId(),
+  invitation: newId(),
+  standardRole: newId(),
+  session: newId(),
   websiteForm: newId(),
   capture: newId(),
 });
@@ -65,7 +85,9 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   'sessions.create': [{ email: `admin@${word}.example`, password: 'not the password' }],
   'sessions.end': [{}],
   'me.get': [{}],
-  'members.list': [{}, { limit: 1 }],
+  ...credentialInputs(ids, word),
+  'members.list': [{}, { limit: 1 }, { removed: true, count: true }],
+  ...peopleInputs(ids),
   'agenda.get': [{}],
   'followUps.complete': [
     { id: ids.followUp, outcome: 'reached', note: 'mine now', logInteraction: 'call' },
@@ -106,6 +128,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   ],
   'websiteForms.list': [{}],
   'websiteForms.create': [{ name: 'Contact page', origins: ['https://attacker.example'] }],
+  'websiteForms.change': [{ id: ids.websiteForm, name: 'Contact us' }],
   'websiteForms.revoke': [{ id: ids.websiteForm }],
   'websiteForms.submit': [
     {
@@ -115,7 +138,13 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
       pageUrl: 'https://attacker.example/contact',
     },
   ],
-  'auditLog.list': [{ recordId: ids.lead }, { actorId: ids.member }],
+  'auditLog.list': [{ recordId: ids.lead }, { actorId: ids.member, count: true }],
+  'auditLog.export': [{ recordId: ids.lead }, { actorId: ids.member }],
+  'securityLog.list': [{ memberId: ids.member, count: true }],
+  'securityLog.export': [{ memberId: ids.member }],
+  'notFoundLog.list': [{ memberId: ids.member, count: true }],
+  'notFoundLog.export': [{ memberId: ids.member }],
+  'notFound.report': [{ path: `/app/${word}` }],
 });
 
 const captured = () => ({ id: newId(), page });
