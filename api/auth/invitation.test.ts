@@ -9,15 +9,12 @@ import {
   removeInvitation,
   resendInvitation,
 } from '../../contract/invitations.ts';
-import { listMembers, removeMember } from '../../contract/members.ts';
-import { standardRoles, type Permissions } from '../../contract/permissions.ts';
-import { listRoles, removeRole } from '../../contract/roles.ts';
+import { listMembers } from '../../contract/members.ts';
 import { getMe, signIn } from '../../contract/sessions.ts';
 import { createTeam, removeTeam } from '../../contract/teams.ts';
 import { ask } from '../../tests/support/ask.ts';
 import { makeCompany, rowsOf } from '../../tests/support/database.ts';
-import { linkIn, mailsTo } from '../../tests/support/mails.ts';
-import { giveRole } from '../../tests/support/roles.ts';
+import { linkIn } from '../../tests/support/mails.ts';
 import { clientOf, startServer, strangerOf } from '../../tests/support/server.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
 

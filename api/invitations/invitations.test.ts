@@ -5,20 +5,17 @@ import {
   acceptInvitation,
   createInvitation,
   listInvitations,
-  lookAtInvitation,
   removeInvitation,
   resendInvitation,
 } from '../../contract/invitations.ts';
-import { listMembers, removeMember } from '../../contract/members.ts';
+import { removeMember } from '../../contract/members.ts';
 import { standardRoles, type Permissions } from '../../contract/permissions.ts';
 import { listRoles, removeRole } from '../../contract/roles.ts';
-import { getMe, signIn } from '../../contract/sessions.ts';
-import { createTeam, removeTeam } from '../../contract/teams.ts';
-import { ask } from '../../tests/support/ask.ts';
-import { makeCompany, rowsOf } from '../../tests/support/database.ts';
+import { createTeam } from '../../contract/teams.ts';
+import { makeCompany } from '../../tests/support/database.ts';
 import { linkIn, mailsTo } from '../../tests/support/mails.ts';
 import { giveRole } from '../../tests/support/roles.ts';
-import { clientOf, startServer, strangerOf } from '../../tests/support/server.ts';
+import { clientOf, strangerOf } from '../../tests/support/server.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
 
 const here = suite();
