@@ -10,6 +10,15 @@ import {
   removeInvitation,
   resendInvitation,
 } from './invitations.ts';
+import {
+  exportAuditLog,
+  exportNotFoundLog,
+  exportSecurityLog,
+  listAuditLog,
+  listNotFoundLog,
+  listSecurityLog,
+  reportNotFound,
+} from './logs.ts';
 import { listMailbox } from './mailbox.ts';
 import { findMatches } from './matches.ts';
 import { changeMember, disableMember, enableMember, listMembers, removeMember } from './members.ts';
@@ -26,7 +35,6 @@ import { changePassword, completePasswordReset, requestPasswordReset } from './p
 import { recordTypes } from './records/index.ts';
 import { changeRole, createRole, listRoles, previewRole, removeRole, resetRole } from './roles.ts';
 import { changeMe, getMe, signIn, signOut } from './sessions.ts';
-import { listAuditLog } from './team.ts';
 import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
 import { changeTenant, getTenant } from './tenant-settings.ts';
 import { getTimeline } from './timeline.ts';
@@ -108,6 +116,12 @@ export const endpoints: readonly Endpoint[] = [
   revokeWebsiteForm,
   submitWebsiteForm,
   listAuditLog,
+  exportAuditLog,
+  listSecurityLog,
+  exportSecurityLog,
+  listNotFoundLog,
+  exportNotFoundLog,
+  reportNotFound,
   getTenant,
   changeTenant,
 ];

@@ -27,7 +27,7 @@ export const listMailbox = endpoint({
   summary:
     'Mails that PathSix wrote to people of this tenant, and what became of them, latest first',
   access: 'member',
-  needs: ['tenant', 'change'],
+  needs: ['members', 'change'],
   input: v.strictObject(pageEntries),
   output: pageOf(mail),
 });

@@ -1,7 +1,7 @@
 import type { Parsed } from '../../contract/endpoint.ts';
 import type { changePassword as endpoint } from '../../contract/passwords.ts';
 import { hashToken } from '../db/door.ts';
-import { endSessions } from '../db/end-access.ts';
+import { endSessions, holdOff } from '../db/end-access.ts';
 import { killTokens } from '../db/one-time.ts';
 import { AppError } from '../errors.ts';
 import { sendMail, type NewMail } from '../mail/outbox.ts';
@@ -21,6 +21,7 @@ export async function changePassword(
   refuseWeakPassword(password, identity);
   const hash = await hashPassword(password);
   await together(own, async (db, tx) => {
+    await holdOff(db, identity.id);
     const { numUpdatedRows } = await db
       .updateTable('identity')
       .set({ password_hash: hash })

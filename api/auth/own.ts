@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 
 import type { Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
-import { permissionsOf } from '../../contract/permissions.ts';
+import { noAccess } from '../db/access.ts';
 import { refuseWithoutTotp } from '../db/door.ts';
 import type { Sql } from '../db/sql-over.ts';
 import { withTenant, type Tx } from '../db/tenant.ts';
@@ -57,13 +57,9 @@ export function inOwnTenant<T>({ c, who }: Own, work: (tx: Tx) => Promise<T>): P
     throw new Error('A superadmin has no tenant');
   const { name, email, role } = me.member;
   const { timeZone, country, currency } = me.tenant;
-  // One's own account is nobody else's business: teams do not matter here.
-  const access = {
-    ...me.rights,
-    permissions: permissionsOf(role, me.rights.permissions),
-    circle: [],
-  };
-  const actor = { tenantId, memberId, role, access, name, email, timeZone, country, currency };
+  const person = { tenantId, memberId, role, name, email };
+  // One's own account is no record: it takes no right.
+  const actor = { ...person, access: noAccess, timeZone, country, currency };
   return withTenant(c.var.db, actor, { origin: originOf(c) }, work);
 }
 

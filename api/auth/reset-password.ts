@@ -4,7 +4,7 @@ import type { Output, Parsed } from '../../contract/endpoint.ts';
 import type { completePasswordReset, requestPasswordReset } from '../../contract/passwords.ts';
 import type { Config } from '../config.ts';
 import { asServer } from '../db/as-server.ts';
-import { endAccess } from '../db/end-access.ts';
+import { endAccess, holdOff } from '../db/end-access.ts';
 import { issueToken, lookAtToken, spendToken } from '../db/one-time.ts';
 import type { Db } from '../db/open.ts';
 import { invalid } from '../errors.ts';
@@ -70,6 +70,7 @@ export async function completeReset(
   refuseWeakPassword(password, identity);
   const hash = await hashPassword(password);
   await asServer(db, found.tenantId, async (tx) => {
+    await holdOff(tx.sql, identity.id);
     if (!(await spendToken(tx.sql, 'password-reset', token))) throw deadLink();
     await tx.sql
       .updateTable('identity')

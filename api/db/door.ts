@@ -129,7 +129,7 @@ async function askWho(
     // What the memory is held against is read first: rights that change meanwhile end it.
     sql: `select identity_id, tenant_id as "tenantId", member_id as "memberId", role, name, email,
       time_zone as "timeZone", country, currency, identity_epoch::text as "identityEpoch", tenant_epoch::text as "tenantEpoch",
-      must_set_up_totp(identity_id) as "mustSetUpTotp", own, fields, circle
+      own, fields, circle, must_set_up_totp(identity_id) as "mustSetUpTotp"
       from enter_session($1) left join lateral access_of(tenant_id, member_id) on tenant_id is not null`,
     parameters: [hash],
   });
@@ -152,8 +152,8 @@ function remember(hash: string, found: Found | undefined): Remembered {
       'A superadmin belongs to no tenant and sees the records of none',
     );
   refuseWithoutTotp(found);
-  const { identity_id: _, mustSetUpTotp: __, own, fields, circle, ...rest } = found;
-  const { identityEpoch, tenantEpoch, ...who } = rest;
+  const { identity_id: _, mustSetUpTotp: __, identityEpoch, tenantEpoch, ...rest } = found;
+  const { own, fields, circle, ...who } = rest;
   const actor = { ...who, access: { permissions: permissionsOf(who.role, own), fields, circle } };
   if (seen.size >= mostRemembered) seen.clear();
   const remembered = { actor, identityEpoch, tenantEpoch };

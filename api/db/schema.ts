@@ -1,19 +1,16 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType } from 'kysely';
 
-import type { FieldRules, Permissions } from '../../contract/permissions.ts';
 import type { RecordOf } from '../../contract/record.ts';
 import type { RecordTypes } from '../../contract/records/index.ts';
-import type { Language, WorkingHours } from '../../contract/tenant-settings.ts';
+import type { Instant, Json } from './schema-columns.ts';
+import type { HistoryTables } from './schema-history.ts';
+import type { PeopleTables } from './schema-people.ts';
 
 type Snake<S extends string> = S extends `${infer Head}${infer Rest}`
   ? Head extends Lowercase<Head>
     ? `${Head}${Snake<Rest>}`
     : `_${Lowercase<Head>}${Snake<Rest>}`
   : S;
-
-/** Moments are read as ISO 8601 text and written as that or as a Date. */
-type Instant = ColumnType<string, string | Date | undefined, string | Date>;
-type Json = ColumnType<Record<string, unknown>, string, string>;
 
 /** A value of the contract as columns: money and subjects take two, everything else one. */
 type Columns<K extends string, V> =
@@ -29,200 +26,56 @@ type TableOf<R> = Together<{ [K in keyof R & string]: Columns<K, R[K]> }[keyof R
   tenant_id: string;
 };
 
-/** Each record's table follows from its contract (a test holds the database to it); the rest is written out here. */
+/** Each record's table follows from its contract (a test holds the database to it); the rest is written out. */
 export type Database = {
   [K in keyof RecordTypes as Snake<K & string>]: TableOf<RecordOf<RecordTypes[K]>>;
-} & {
-  tenant: {
-    id: string;
-    name: string;
-    slug: string;
-    time_zone: string;
-    currency: string;
-    country: string;
-    language: Generated<Language>;
-    working_hours: ColumnType<WorkingHours, string | undefined, string>;
-    created_at: Instant;
-    require_totp: Generated<boolean>;
+} & PeopleTables &
+  HistoryTables & {
+    record_key: {
+      tenant_id: string;
+      kind: string;
+      value: string;
+      record_type: string;
+      record_id: string;
+      waits_since: Instant | null;
+    };
+    search_word: {
+      tenant_id: string;
+      record_type: string;
+      word: string;
+      record_id: string;
+      field: string;
+    };
+    idempotency_key: {
+      tenant_id: string;
+      member_id: string;
+      key: string;
+      request_hash: string;
+      status: number | null;
+      body: ColumnType<unknown, string | null, string | null>;
+      created_at: Instant;
+    };
+    capture: {
+      tenant_id: string;
+      id: string;
+      page_url: string;
+      page_title: string;
+      page_kind: string;
+      body: Json;
+      decision: string;
+      record_type: string | null;
+      record_id: string | null;
+      created_at: Instant;
+      created_by: string | null;
+    };
+    website_form: {
+      tenant_id: string;
+      id: string;
+      name: string;
+      key: string;
+      origins: string[];
+      created_at: Instant;
+      created_by: string | null;
+      revoked_at: Instant | null;
+    };
   };
-  identity: {
-    id: string;
-    email: string;
-    password_hash: string;
-    tenant_id: string | null;
-    member_id: string | null;
-    name: string;
-    created_at: Instant;
-    totp_secret: string | null;
-    totp_confirmed_at: Instant | null;
-    totp_last_step: number | null;
-    recovery_codes: Generated<string[]>;
-  };
-  session: {
-    id: string;
-    identity_id: string;
-    created_at: Instant;
-    expires_at: Instant;
-    public_id: Generated<string>;
-    kind: 'browser' | 'extension';
-    name: string | null;
-    user_agent: string | null;
-    address: string | null;
-    last_seen_at: Instant;
-    confirmed_at: Instant | null;
-  };
-  known_device: { hash: string; identity_id: string; created_at: Instant; last_used_at: Instant };
-  one_time_token: {
-    hash: string;
-    purpose: 'password-reset' | 'email-change' | 'pairing' | 'invitation';
-    identity_id: string | null;
-    tenant_id: string | null;
-    member_id: string | null;
-    payload: Json;
-    created_at: Instant;
-    expires_at: Instant;
-    used_at: Instant | null;
-  };
-  job: {
-    id: string;
-    kind: string;
-    payload: Json;
-    attempts: Generated<number>;
-    due_at: Instant;
-    created_at: Instant;
-  };
-  mail: {
-    tenant_id: string;
-    id: string;
-    kind: string;
-    recipient: string;
-    member_id: string | null;
-    subject: string;
-    body: string | null;
-    state: 'kept' | 'waiting' | 'sent' | 'failed';
-    attempts: Generated<number>;
-    last_error: string | null;
-    created_at: Instant;
-    sent_at: Instant | null;
-  };
-  rate_limit: { bucket: string; used: number; resets_at: Instant };
-  member: {
-    tenant_id: string;
-    id: string;
-    name: string;
-    email: string;
-    role: string;
-    time_zone: string | null;
-    disabled_at: Instant | null;
-    removed_at: Instant | null;
-    created_at: Instant;
-    version: Generated<number>;
-  };
-  role: {
-    tenant_id: string;
-    id: string;
-    key: string;
-    name: string;
-    permissions: ColumnType<Partial<Permissions> | null, string | null, string | null>;
-    fields: ColumnType<FieldRules, string, string>;
-    created_at: Instant;
-    updated_at: Instant;
-    version: Generated<number>;
-  };
-  team: {
-    tenant_id: string;
-    id: string;
-    name: string;
-    created_at: Instant;
-    updated_at: Instant;
-    version: Generated<number>;
-  };
-  invitation: {
-    tenant_id: string;
-    id: string;
-    email: string;
-    name: string | null;
-    role: string;
-    team_ids: string[];
-    token_hash: string;
-    sent_count: Generated<number>;
-    invited_by: string | null;
-    created_at: Instant;
-    sent_at: Instant;
-    expires_at: Instant;
-  };
-  team_member: { tenant_id: string; team_id: string; member_id: string; is_lead: boolean };
-  record_key: {
-    tenant_id: string;
-    kind: string;
-    value: string;
-    record_type: string;
-    record_id: string;
-  };
-  search_word: {
-    tenant_id: string;
-    record_type: string;
-    word: string;
-    record_id: string;
-    field: string;
-  };
-  activity: {
-    tenant_id: string;
-    id: string;
-    at: Generated<string>;
-    actor_id: string | null;
-    verb: string;
-    object_type: string;
-    object_id: string;
-    object_name: string;
-    about_type: string | null;
-    about_id: string | null;
-    details: Json;
-  };
-  audit_event: {
-    tenant_id: string;
-    id: string;
-    at: Generated<string>;
-    actor_type: string;
-    actor_id: string | null;
-    action: string;
-    record_type: string | null;
-    record_id: string | null;
-    changes: Json;
-    address: string | null;
-    user_agent: string | null;
-    request_id: string | null;
-  };
-  idempotency_key: {
-    tenant_id: string;
-    member_id: string;
-    key: string;
-    request_hash: string;
-    status: number | null;
-    body: ColumnType<unknown, string | null, string | null>;
-    created_at: Instant;
-  };
-  capture: {
-    tenant_id: string;
-    id: string;
-    page_url: string;
-    page_title: string;
-    page_kind: string;
-    body: Json;
-    decision: string;
-    record_type: string | null;
-    record_id: string | null;
-    created_at: Instant;
-    created_by: string | null;
-  };
-  website_form: {
-    tenant_id: string;
-    id: string;
-    name: string;
-    key: string;
-    origins: string[];
-    created_at: Instant;
-    created_by: string | null;
-    revoked_at: Instant | null;
-  };
-};

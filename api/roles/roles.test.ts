@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 
 import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
+import { listAuditLog } from '../../contract/logs.ts';
 import { listMembers } from '../../contract/members.ts';
 import { permissionsOf, standardRoles, type Permissions } from '../../contract/permissions.ts';
 import { changeRole, createRole, listRoles, removeRole, resetRole } from '../../contract/roles.ts';
-import { listAuditLog } from '../../contract/team.ts';
 import { ask } from '../../tests/support/ask.ts';
 import { makeCompany, rowsOf } from '../../tests/support/database.ts';
 import { giveRole } from '../../tests/support/roles.ts';
