@@ -173,7 +173,7 @@ test('the API changes nothing of who belongs where: an account stays that of its
   for (const sql of [
     'update identity set tenant_id = null',
     'update identity set member_id = null',
-    'update tenant set name = null',
+    'update tenant set slug = null',
     'update session set identity_id = null',
   ])
     expect(await asApi(sql), sql).toBe(denied);
