@@ -19,6 +19,7 @@ export const securityKinds = [
   'member_invited',
   'member_disabled',
   'member_enabled',
+  'member_removed',
   'password_changed',
 ] as const;
 export type SecurityKind = (typeof securityKinds)[number];
