@@ -6,7 +6,7 @@ import type { SecurityKind } from '../../contract/logs.ts';
 import type { Db } from '../db/open.ts';
 import { withTenant, type Origin, type Tx } from '../db/tenant.ts';
 import { logKeeper, type Account } from './account.ts';
-import type { Env } from './context.ts';
+import { pathForLogs, type Env } from './context.ts';
 
 /** What was asked for: the endpoint's path, and the path itself. */
 interface Asked {
@@ -30,7 +30,7 @@ export const base = '/api/v1';
 export const askedFor = (c: Context<Env>): Asked => ({
   method: c.req.method,
   route: routePath(c).replace(base, ''),
-  path: c.req.path.slice(0, 500),
+  path: pathForLogs(c.req.path),
 });
 
 const columnsOf = (entry: SecurityEntry, origin: Origin) => ({
