@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { getAgenda } from '../contract/follow-ups.ts';
 import { records } from '../contract/index.ts';
+import { listAuditLog } from '../contract/logs.ts';
 import { signOut } from '../contract/sessions.ts';
-import { listAuditLog } from '../contract/team.ts';
 import { startServerProcess, type ServerProcess } from './proof/server-process.ts';
 import { ask } from './support/ask.ts';
 import { makeCompany, ownerUrl, rowsOf } from './support/database.ts';

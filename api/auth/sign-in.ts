@@ -9,6 +9,7 @@ import { deviceCookieName } from '../http/token.ts';
 import { begin } from './begin.ts';
 import { identityByEmail, isActive, type Identity } from './identities.ts';
 import { isKnownDevice } from './known-devices.ts';
+import { noteDevice } from './new-device.ts';
 import { isPassword } from './passwords.ts';
 import { takeCode } from './second-factor.ts';
 import { codeLimits, limit, signInLimits } from './sign-in-limits.ts';
@@ -28,13 +29,14 @@ export async function signIn(
   const identity = await identityByEmail(db.global, email);
   const isRight = await isPassword(password, identity?.passwordHash ?? null);
   // A disabled member gets the same words as a wrong password.
-  if (!identity || !isRight || !(await isActive(db, identity))) throw wrongPair();
+  if (!identity || !isRight || !(await isActive(db, identity))) throw wrongPair(email);
   if (identity.totpConfirmedAt !== null)
     await proveSecondFactor(c, identity, code, { known, giveBack });
   const manner = { kind: kindOf(c), name: null, device, isConfirmed: true } as const;
   const session = await begin(db.global, c, identity, manner);
-  if (!session) throw wrongPair();
+  if (!session) throw wrongPair(email);
   await giveBack();
+  await noteDevice(c, identity);
   return session;
 }
 
@@ -44,21 +46,30 @@ async function proveSecondFactor(
   code: string | undefined,
   { known, giveBack }: { known: string | null; giveBack: () => Promise<void> },
 ): Promise<void> {
+  const { email } = identity;
   if (code === undefined) {
-    // The password was right: asking for the code is no try.
+    // The password was right: asking for the code is no try, and nothing that an admin should see.
     await giveBack();
-    throw refused('code', 'Enter the code from your authenticator app, or a recovery code');
+    throw codeNeeded();
   }
-  const giveCodeBack = await limit(c, codeLimits(identity.email, known));
-  if (!(await takeCode(c.var.db.global, identity, code, new Date())))
-    throw refused('code', 'This code is not right, or was used already; enter the next one');
+  const giveCodeBack = await limit(c, codeLimits(email, known));
+  if (!(await takeCode(c.var.db.global, identity, code, new Date()))) throw wrongCode(email);
   await giveCodeBack();
 }
 
 const kindOf = (c: Context<Env>) =>
   c.req.header('x-pathsix-source') === 'extension' ? 'extension' : 'browser';
 
-const refused = (field: string, message: string) =>
-  new AppError('unauthenticated', message, { errors: [{ field, message }] });
+function codeNeeded() {
+  const message = 'Enter the code from your authenticator app, or a recovery code';
+  const errors = [{ field: 'code', message }];
+  return new AppError('unauthenticated', message, { errors, asksForMore: true });
+}
 
-const wrongPair = () => refused('password', 'E-mail or password is not right');
+const refused = (email: string, field: string, message: string) =>
+  new AppError('unauthenticated', message, { errors: [{ field, message }], about: { email } });
+
+const wrongCode = (email: string) =>
+  refused(email, 'code', 'This code is not right, or was used already; enter the next one');
+
+const wrongPair = (email: string) => refused(email, 'password', 'E-mail or password is not right');

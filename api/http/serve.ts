@@ -106,7 +106,8 @@ async function settled(
 const ranks: Record<Actor['role'], number> = { form: 0, rep: 1, manager: 2, admin: 3 };
 const needs: Partial<Record<Access, number>> = { member: 1, manager: 2, admin: 3 };
 
-function allow(access: Access, { role }: Actor) {
+/** Throws `forbidden` for whom the endpoint is not. */
+export function allow(access: Access, { role }: Actor) {
   const needed = needs[access];
   if (needed === undefined) throw new Error(`serve() does not answer for ${access}`);
   if (ranks[role] < needed)

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { Row } from '../../contract/record.ts';
 import type { Tx } from '../db/tenant.ts';
-import { invalid } from '../errors.ts';
+import { noSuchRecord } from '../errors.ts';
 import { snake } from './columns.ts';
 import type { Subject } from './rule.ts';
 
@@ -24,7 +24,7 @@ export async function aliveSubject(
     select 1 from ${sql.table(snake(subject.type))}
     where tenant_id = ${tx.actor.tenantId} and id = ${subject.id} and deleted_at is null
   `.execute(tx.sql);
-  if (rows.length === 0) throw invalid(field, 'There is no such record');
+  if (rows.length === 0) throw noSuchRecord(field);
 }
 
 const dated = ['lead', 'client'];

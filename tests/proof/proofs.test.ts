@@ -5,6 +5,7 @@ import { prove as proveKill } from './kill.proof.ts';
 import { prove as proveLives } from './lives.proof.ts';
 import { prove as proveRace } from './race.proof.ts';
 import { prove as proveRestart } from './restart.proof.ts';
+import { prove as proveTampering } from './tampering.proof.ts';
 
 test('of fifty who save the same new person at once one makes a record, and all others are told which', async () => {
   expect((await proveRace('short')).shortfalls).toEqual([]);
@@ -24,4 +25,8 @@ test('whatever lets a member in is accepted as long as it should be, and not on 
 
 test('however many guesses are made at an account, ten cost a hash, and its owner comes in from a device of theirs', async () => {
   expect((await proveGuesses('short')).shortfalls).toEqual([]);
+}, 120_000);
+
+test('whoever changes, removes or adds rows of the audit log is found out, and the role of the API cannot even try', async () => {
+  expect((await proveTampering('short')).shortfalls).toEqual([]);
 }, 120_000);

@@ -32,4 +32,5 @@ export const toldToStrangers: Record<string, number> = {
   'passwordResets.create': 201,
   'passwordResets.complete': 422,
   'emailChanges.confirm': 422,
+  'notFound.report': 204,
 };
