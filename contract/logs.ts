@@ -5,7 +5,7 @@ import { flag, pageEntries } from './list.ts';
 import { instantText, uuid } from './values.ts';
 
 /** What the security log tells of. */
-export const securityKinds = [
+const securityKinds = [
   'sign_in_failed',
   'signed_in_new_device',
   /** Not signed in, or not allowed. */
@@ -21,6 +21,10 @@ export const securityKinds = [
   'member_enabled',
   'member_removed',
   'password_changed',
+  'email_changed',
+  'totp_enabled',
+  'totp_disabled',
+  'extension_paired',
 ] as const;
 export type SecurityKind = (typeof securityKinds)[number];
 
@@ -32,7 +36,7 @@ export const denials = [
   'unknown_reference',
 ] as const satisfies readonly SecurityKind[];
 
-export const auditResults = ['ok', 'denied', 'failed'] as const;
+const auditResults = ['ok', 'denied', 'failed'] as const;
 
 const word = v.pipe(v.string(), v.trim(), v.maxLength(200));
 const between = { 'at[gte]': v.optional(instantText), 'at[lt]': v.optional(instantText) };

@@ -21,7 +21,7 @@ export async function look(
   { token }: Parsed<typeof lookAtInvitation>,
 ): Promise<Output<typeof lookAtInvitation>> {
   const { tenantId, id } = await invitationBehind(c, token);
-  return asServer(c.var.db, tenantId, async (tx) => {
+  return asServer(c.var.db, { tenantId }, async (tx) => {
     const { tenantName, email, name, roleName, invitedBy } = await read(tx, id);
     return { tenantName, email, name, roleName, invitedBy };
   });
@@ -34,21 +34,24 @@ export async function accept(
 ): Promise<Output<typeof acceptInvitation>> {
   const { db } = c.var;
   const { tenantId, id } = await invitationBehind(c, token);
-  const { email } = await asServer(db, tenantId, (tx) => read(tx, id));
+  const { email } = await asServer(db, { tenantId }, (tx) => read(tx, id));
   refuseWeakPassword(password, { email, name });
   const passwordHash = await hashPassword(password);
-  const { session, identity } = await asServer(db, tenantId, async (tx) => {
-    if (!(await spendToken(tx.sql, 'invitation', token))) throw notFound();
-    const invitation = await read(tx, id);
-    if (await identityByEmail(tx.sql, email))
-      throw new AppError('conflict', 'This address has an account already: sign in with it');
-    const joining = { ...tx, origin: originOf(c) };
-    const joined = await joinTenant(joining, invitation, { name, passwordHash });
-    const manner = { kind: 'browser', name: null, device: null, isConfirmed: true } as const;
-    const begun = await begin(tx.sql, c, joined, manner);
-    if (!begun) throw new Error('Whoever has just joined can sign in');
-    return { session: begun, identity: joined };
-  });
+  const { session, identity } = await asServer(
+    db,
+    { tenantId, origin: originOf(c) },
+    async (tx) => {
+      if (!(await spendToken(tx.sql, 'invitation', token))) throw notFound();
+      const invitation = await read(tx, id);
+      if (await identityByEmail(tx.sql, email))
+        throw new AppError('conflict', 'This address has an account already: sign in with it');
+      const joined = await joinTenant(tx, invitation, { name, passwordHash });
+      const manner = { kind: 'browser', name: null, device: null, isConfirmed: true } as const;
+      const begun = await begin(tx.sql, c, joined, manner);
+      if (!begun) throw new Error('Whoever has just joined can sign in');
+      return { session: begun, identity: joined };
+    },
+  );
   await noteDevice(c, identity);
   return session;
 }

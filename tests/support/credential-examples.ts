@@ -34,4 +34,5 @@ export const toldToStrangers: Record<string, number> = {
   'emailChanges.confirm': 422,
   'invitations.look': 404,
   'invitations.accept': 404,
+  'notFound.report': 204,
 };
