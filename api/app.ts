@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { sql } from 'kysely';
 
 import { newId } from '../contract/id.ts';
+import { serveAccounts } from './auth/account-routes.ts';
 import { serveSessions } from './auth/routes.ts';
 import { serveCaptures } from './captures/routes.ts';
 import type { Config } from './config.ts';
@@ -19,6 +20,7 @@ import { describeApi } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { answerProblem } from './http/problem.ts';
 import type { Log } from './log.ts';
+import { serveMailbox } from './mail/routes.ts';
 import { serveMatches } from './matches/routes.ts';
 import { serveRecords } from './records/routes.ts';
 import { serveTeam } from './team/routes.ts';
@@ -30,6 +32,8 @@ interface Parts {
   db: Db;
   config: Config;
   log: Log;
+  /** Has jobs that were put down done at once, where they are done by this process. */
+  wake?: () => void;
 }
 
 /** The whole server as a function of requests: what is answered, and by whom. */
@@ -42,6 +46,7 @@ export function createApp(parts: Parts) {
     c.set('db', parts.db);
     c.set('log', parts.log);
     c.set('config', parts.config);
+    c.set('wake', parts.wake ?? (() => {}));
     c.set('requestId', newId());
     c.set('address', addressOf(c, isProxy));
     // Headers that are set before the answer go out with it in one write; set after it, they make it a stream.
@@ -88,7 +93,9 @@ function createApi({ config }: Parts) {
     return next();
   });
   serveSessions(api);
+  serveAccounts(api);
   serveTeam(api);
+  serveMailbox(api);
   serveFollowUps(api);
   serveRecords(api);
   serveTimeline(api);

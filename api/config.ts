@@ -18,6 +18,8 @@ export interface Config {
   rateLimits: boolean;
   /** Addresses and networks whose word about a client's address is taken. */
   trustedProxies: string;
+  /** The mail server; null: mails are kept, to be read in the mailbox. */
+  smtpUrl: URL | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -44,6 +46,7 @@ export function readConfig(env: Env): Config {
     demo: readDemo(env['DEMO'], databaseUrl === null && loopback(host)),
     rateLimits: readRateLimits(env['RATE_LIMITS'], host),
     trustedProxies: readTrustedProxies(env['TRUSTED_PROXIES'] ?? ''),
+    smtpUrl: readSmtpUrl(env['SMTP_URL']),
     logLevel: readLevel(env['LOG_LEVEL'] || 'info'),
   };
 }
@@ -96,6 +99,19 @@ function readAppUrl(env: Env, databaseUrl: string | null): string | null {
   if (url === null || databaseUrl !== null) return url;
   throw new ConfigError(
     'DATABASE_APP_URL is set without DATABASE_URL: give the owner too, for migrations',
+  );
+}
+
+function readSmtpUrl(value: string | undefined): URL | null {
+  if (!value) return null;
+  const url = URL.parse(value);
+  const from = url?.searchParams.get('from');
+  const isGood =
+    url && /^smtps?:$/.test(url.protocol) && url.hostname && (from ?? '@').includes('@');
+  if (isGood) return url;
+  // The value may hold a password: it is not repeated.
+  throw new ConfigError(
+    'SMTP_URL is not an address like smtp://user:password@mail.company.com:587?from=crm@company.com',
   );
 }
 

@@ -7,6 +7,7 @@ import { ConfigError, type Config } from './config.ts';
 import { openDb } from './db/open.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { fillDemo } from './demo/fill.ts';
+import { doJobs } from './do-jobs.ts';
 import { keepHouse } from './housekeeping.ts';
 import type { Log } from './log.ts';
 
@@ -41,11 +42,17 @@ export async function start({
   const db = openDb({ url: database.appUrl });
   try {
     if (config.demo) await fillDemo({ ownerUrl: database.ownerUrl, config, log, now: new Date() });
-    const server = await listen(createApp({ db, config, log }).fetch, config);
+    const jobs = doJobs({ db, config, log });
+    const app = createApp({ db, config, log, wake: jobs.wake });
+    const server = await listen(app.fetch, config).catch(async (error: unknown) => {
+      await jobs.stop();
+      throw error;
+    });
     const rest = keepHouse(db, log);
     const stop = async () => {
       rest();
       await close(server);
+      await jobs.stop();
       await db.close();
       await database.stop();
     };

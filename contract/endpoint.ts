@@ -24,6 +24,8 @@ export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schem
   access: Access;
   /** What the member's role must allow; null: every member may, and sees what the role lets them see. */
   needs: Need | null;
+  /** A dangerous act: only for a session whose owner gave the password within the last ten minutes. */
+  confirmed?: true;
   input: In;
   output: Out;
   status: 200 | 201 | 204;

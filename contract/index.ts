@@ -1,11 +1,24 @@
 import { saveCapture } from './captures.ts';
+import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
+import { listMailbox } from './mailbox.ts';
 import { findMatches } from './matches.ts';
+import {
+  confirmSession,
+  endOtherSessions,
+  listMemberSessions,
+  listSessions,
+  revokeMemberSession,
+  revokeSession,
+} from './open-sessions.ts';
+import { createPairing, redeemPairing } from './pairing.ts';
+import { changePassword, completePasswordReset, requestPasswordReset } from './passwords.ts';
 import { recordTypes } from './records/index.ts';
 import { getMe, signIn, signOut } from './sessions.ts';
 import { listAuditLog, listMembers } from './team.ts';
 import { getTimeline } from './timeline.ts';
+import { confirmTotp, disableTotp, startTotp } from './totp.ts';
 import {
   createWebsiteForm,
   listWebsiteForms,
@@ -30,7 +43,24 @@ export const endpoints: readonly Endpoint[] = [
   signIn,
   signOut,
   getMe,
+  listSessions,
+  revokeSession,
+  endOtherSessions,
+  confirmSession,
+  requestPasswordReset,
+  completePasswordReset,
+  changePassword,
+  changeEmail,
+  confirmEmailChange,
+  startTotp,
+  confirmTotp,
+  disableTotp,
+  createPairing,
+  redeemPairing,
   listMembers,
+  listMemberSessions,
+  revokeMemberSession,
+  listMailbox,
   getAgenda,
   completeFollowUp,
   snoozeFollowUp,

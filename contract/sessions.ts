@@ -24,9 +24,46 @@ const tenant = v.object({
 /** What the member's role allows, for what the UI offers; the server asks its own. Null for a superadmin. */
 const rights = v.object({ permissions: permissionTable, fields: fieldRules });
 
-const who = { member: person, tenant: v.nullable(tenant), rights: v.nullable(rights) };
-const me = v.object(who);
+const me = v.object({
+  member: person,
+  tenant: v.nullable(tenant),
+  rights: v.nullable(rights),
+  hasTotp: v.boolean(),
+  /** The tenant wants a second factor, and there is none yet: until then nothing else is answered. */
+  mustSetUpTotp: v.boolean(),
+});
 export type Me = v.InferOutput<typeof me>;
+
+export const accountEmail = v.pipe(
+  v.string('Enter your e-mail'),
+  v.trim(),
+  v.toLowerCase(),
+  v.maxLength(320),
+);
+
+/** Longer ones would only make the server hash for long. */
+export const password = v.pipe(
+  v.string('Enter your password'),
+  v.minLength(1, 'Enter your password'),
+  v.maxLength(256, 'This is not your password'),
+);
+
+/** Six digits of an authenticator app, or a recovery code; people write both in groups. */
+export const secondFactor = v.pipe(
+  v.string('Enter the code from your authenticator app'),
+  v.maxLength(40, 'Enter the code from your authenticator app'),
+  v.transform((code) => code.replace(/[\s-]/g, '').toUpperCase()),
+);
+
+/** What whoever signs in gets. */
+export const newSession = v.object({
+  token: v.string(),
+  expiresAt: instantText,
+  /** Send it with the next sign-in: strangers who guess at the account then cannot keep this device out. */
+  device: v.string(),
+  ...me.entries,
+});
+export type NewSession = v.InferOutput<typeof newSession>;
 
 export const signIn = endpoint({
   id: 'sessions.create',
@@ -35,13 +72,16 @@ export const signIn = endpoint({
   summary: 'Sign in with e-mail and password',
   access: 'anyone',
   input: v.strictObject({
-    email: v.pipe(v.string('Enter your e-mail'), v.trim(), v.toLowerCase(), v.maxLength(320)),
-    // Longer ones would only make the server hash for long.
-    password: v.pipe(v.string('Enter your password'), v.minLength(1), v.maxLength(256)),
+    email: accountEmail,
+    password,
+    /** Needed once a second factor is set up. */
+    code: v.optional(secondFactor),
+    /** From an earlier sign-in on this device. */
+    device: v.optional(v.pipe(v.string(), v.maxLength(200))),
     /** `true`: the token also comes as a cookie, for pages that the API itself serves. */
     cookie: v.optional(v.boolean(), false),
   }),
-  output: v.object({ token: v.string(), expiresAt: instantText, ...who }),
+  output: newSession,
 });
 
 export const signOut = endpoint({

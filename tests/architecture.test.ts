@@ -16,6 +16,8 @@ const mayImport: [folder: string, folders: string[]][] = [
     'api/http/',
     ['api/http/', 'api/db/', 'api/errors.ts', 'api/config.ts', 'api/log.ts', 'contract/'],
   ],
+  ['api/jobs/', ['api/jobs/', 'api/db/', 'api/errors.ts', 'api/log.ts', 'contract/']],
+  ['api/mail/', ['api/mail/', 'api/jobs/', 'api/http/', 'api/db/', 'api/config.ts', 'contract/']],
   ['api/records/', ['api/records/', 'api/http/', 'api/db/', 'api/errors.ts', 'contract/']],
   ['widget/state/', ['widget/state/', 'widget/messages/', 'contract/']],
   ['widget/components/', ['widget/components/', 'widget/state/', 'widget/messages/', 'contract/']],
@@ -34,7 +36,7 @@ const mayImport: [folder: string, folders: string[]][] = [
 ];
 
 /** Folders of `api/` that every slice may stand on; any other folder of it is a slice. */
-const belowSlices = ['api/db/', 'api/http/', 'api/records/', 'api/jobs/'];
+const belowSlices = ['api/db/', 'api/http/', 'api/records/', 'api/jobs/', 'api/mail/'];
 
 const imports = /(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g;
 

@@ -7,8 +7,11 @@ import { rowsOf } from './support/database.ts';
 const appRole = 'pathsix_app';
 const globalTables = [
   'identity',
+  'job',
+  'known_device',
   'kysely_migration',
   'kysely_migration_lock',
+  'one_time_token',
   'rate_limit',
   'session',
   'tenant',

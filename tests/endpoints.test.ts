@@ -7,8 +7,9 @@ import { records, endpoints } from '../contract/index.ts';
 import { examplesOf } from './proof/isolation-examples.ts';
 import { makeFullCompany, recordNames, type Company } from './proof/isolation-world.ts';
 import { ask } from './support/ask.ts';
-import { ownerUrl, password } from './support/database.ts';
+import { ownerUrl } from './support/database.ts';
 import { draftsOf } from './support/examples.ts';
+import { readyFor } from './support/ready.ts';
 import { startServer, type TestServer } from './support/server.ts';
 
 const origin = 'https://our.example';
@@ -50,15 +51,16 @@ test('every endpoint answers a member just what the contract says, and nothing b
       ? [{ id: newId(), ...draftsOf(company.ids, company.word)[name] }]
       : examplesOf(endpoint, company.ids, company.word);
     for (const input of inputs) {
-      const isSignIn = endpoint.id === 'sessions.create';
-      const signedIn = isSignIn ? { ...input, email: company.email, password } : input;
+      const ready = await readyFor(endpoint.id, server);
       const headers: Record<string, string> =
         endpoint.access === 'publishableKey'
           ? { 'x-publishable-key': company.publishableKey, origin }
           : {};
       const asker =
-        endpoint.access === 'publishableKey' ? { headers } : { token: company.tokens.admin };
-      const { status, text, body } = await ask(server.url, endpoint, signedIn, asker);
+        endpoint.access === 'publishableKey'
+          ? { headers }
+          : { token: ready?.token ?? company.tokens.admin };
+      const { status, text, body } = await ask(server.url, endpoint, ready?.input ?? input, asker);
       expect(status, `${endpoint.id} ${JSON.stringify(input)} ${text}`).toBe(endpoint.status);
       const { issues } = v.safeParse(strict(endpoint.output), body);
       const wrong = issues?.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);

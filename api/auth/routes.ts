@@ -1,80 +1,52 @@
 import type { Context, Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 
-import { getMe, signIn, signOut } from '../../contract/sessions.ts';
-import { AppError } from '../errors.ts';
+import { getMe, signIn as signInEndpoint, signOut } from '../../contract/sessions.ts';
 import type { Env } from '../http/context.ts';
 import { readInput } from '../http/input.ts';
-import { giveBack, useUp, type Limit } from '../http/limits.ts';
 import { respond } from '../http/serve.ts';
-import { cookieName, tokenOf } from '../http/token.ts';
-import { isPassword } from './passwords.ts';
+import { cookieName, deviceCookieName, tokenOf } from '../http/token.ts';
 import { openSessions } from './sessions.ts';
-import { whoIs } from './who.ts';
+import { signIn } from './sign-in.ts';
+import { whoMustBe } from './who.ts';
 
-/** Few enough that guessing is hopeless; a person who mistypes never meets them. Counted before anything is hashed. */
-const limitsOf = (email: string, address: string | null): Limit[] => [
-  { bucket: `sign-in account ${email}`, most: 10, seconds: 600 },
-  { bucket: `sign-in address ${address}`, most: 100, seconds: 600 },
-];
-
+/** Signing in and out, and who one is: the part of an account that has to do with cookies. */
 export function serveSessions(app: Hono<Env>) {
-  app.post(signIn.path, async (c) => {
-    const { email, password, cookie } = await readInput(c, signIn);
-    const { db, config } = c.var;
-    const limits = config.rateLimits ? limitsOf(email, c.var.address) : [];
-    await useUp(db, limits);
-    const identity = await db.global
-      .selectFrom('identity')
-      .select(['id', 'password_hash'])
-      .where('email', '=', email)
-      .executeTakeFirst();
-    const isRight = await isPassword(password, identity?.password_hash ?? null);
-    if (!identity || !isRight) throw wrongPair();
-    const session = await openSessions(db).createSession(identity.id, {});
-    const { identityId: _, ...who } = await whoIs(db, session.id).catch((error: unknown) => {
-      // A disabled member gets the same words as a wrong password.
-      throw error instanceof AppError ? wrongPair() : error;
-    });
-    if (limits.length > 0) await giveBack(db, limits);
-    if (cookie) setToken(c, session.id, session.expiresAt);
-    return respond(
-      c,
-      { ...signIn, path: '/sessions/:current' },
-      {
-        token: session.id,
-        expiresAt: session.expiresAt.toISOString(),
-        ...who,
-      },
-    );
+  app.post(signInEndpoint.path, async (c) => {
+    const input = await readInput(c, signInEndpoint);
+    const session = await signIn(c, input);
+    if (input.cookie) {
+      setToken(c, session.token, new Date(session.expiresAt));
+      keepCookie(c, deviceCookieName(c.var.config.publicUrl), session.device, inAYear());
+    }
+    return respond(c, { ...signInEndpoint, path: '/sessions/:current' }, session);
   });
 
   app.delete(signOut.path, async (c) => {
     const token = tokenOf(c);
-    await whoIs(c.var.db, token);
-    await openSessions(c.var.db).invalidateSession(token);
+    await whoMustBe(c.var.db.global, token);
+    await openSessions(c.var.db.global).invalidateSession(token);
     deleteCookie(c, cookieName(c.var.config.publicUrl), { path: '/', secure: true });
     return c.body(null, 204);
   });
 
   app.get(getMe.path, async (c) => {
     const token = tokenOf(c);
-    const { identityId: _, ...me } = await whoIs(c.var.db, token);
-    const { session } = await openSessions(c.var.db).validateSession(token);
+    const { me } = await whoMustBe(c.var.db.global, token);
+    const { session } = await openSessions(c.var.db.global).validateSession(token);
     if (session?.fresh && c.req.header('authorization') === undefined)
       setToken(c, token, session.expiresAt);
     return respond(c, getMe, me);
   });
 }
 
-const wrongPair = () =>
-  new AppError('unauthenticated', 'E-mail or password is not right', {
-    errors: [{ field: 'password', message: 'E-mail or password is not right' }],
-  });
+const inAYear = () => new Date(Date.now() + 365 * 86_400_000);
 
-function setToken(c: Context<Env>, token: string, expires: Date) {
-  const name = cookieName(c.var.config.publicUrl);
-  setCookie(c, name, token, {
+const setToken = (c: Context<Env>, token: string, expires: Date) =>
+  keepCookie(c, cookieName(c.var.config.publicUrl), token, expires);
+
+function keepCookie(c: Context<Env>, name: string, value: string, expires: Date) {
+  setCookie(c, name, value, {
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',

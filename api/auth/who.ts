@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import { permissionsOf, type FieldRules, type Permissions } from '../../contract/permissions.ts';
 import type { Me } from '../../contract/sessions.ts';
 import { hashToken } from '../db/door.ts';
-import type { Db } from '../db/open.ts';
+import type { Sql } from '../db/sql-over.ts';
 import { AppError } from '../errors.ts';
 
 interface Found {
   identity_id: string | null;
+  tenant_id: string | null;
   member_id: string | null;
   name: string;
   email: string;
@@ -19,19 +20,31 @@ interface Found {
   country: string;
   own: Partial<Permissions> | null;
   fields: FieldRules | null;
+  has_totp: boolean;
+  must_set_up_totp: boolean | null;
 }
 
-/** Who a token belongs to, superadmins included. Throws `unauthenticated` when it is dead. */
-export async function whoIs(db: Db, token: string): Promise<Me & { identityId: string }> {
+/** Whose a live token is. */
+export interface Who {
+  identityId: string;
+  tenantId: string | null;
+  memberId: string | null;
+  me: Me;
+}
+
+/** Who a token belongs to, superadmins included, or null when it is dead. */
+export async function whoIs(db: Sql, token: string): Promise<Who | null> {
   const { rows } = await sql<Found>`
-    select * from enter_session(${hashToken(token)})
-      left join lateral access_of(tenant_id, member_id) on tenant_id is not null
-  `.execute(db.global);
+    select e.*, own, fields, i.totp_confirmed_at is not null as has_totp, must_set_up_totp(i.id)
+    from enter_session(${hashToken(token)}) e
+      left join lateral access_of(e.tenant_id, e.member_id) on e.tenant_id is not null
+      left join identity i on i.id = e.identity_id
+  `.execute(db);
   const [found] = rows;
-  if (!found?.identity_id) throw new AppError('unauthenticated', 'Sign in to go on');
-  const { identity_id: identityId, member_id: memberId, name, email, role } = found;
-  return {
-    identityId,
+  if (!found?.identity_id) return null;
+  const { identity_id: identityId, tenant_id: tenantId, member_id: memberId } = found;
+  const { name, email, role } = found;
+  const me = {
     member: { id: memberId ?? identityId, name, email, role },
     rights: found.fields && {
       permissions: permissionsOf(role, found.own),
@@ -47,5 +60,15 @@ export async function whoIs(db: Db, token: string): Promise<Me & { identityId: s
             currency: found.currency,
             country: found.country,
           },
+    hasTotp: found.has_totp,
+    mustSetUpTotp: found.must_set_up_totp ?? false,
   };
+  return { identityId, tenantId, memberId, me };
+}
+
+/** The same. Throws `unauthenticated` when it is dead. */
+export async function whoMustBe(db: Sql, token: string): Promise<Who> {
+  const who = await whoIs(db, token);
+  if (!who) throw new AppError('unauthenticated', 'Sign in to go on');
+  return who;
 }

@@ -129,7 +129,7 @@ async function askWho(
     // What the memory is held against is read first: rights that change meanwhile end it.
     sql: `select identity_id, tenant_id as "tenantId", member_id as "memberId", role, name, email,
       time_zone as "timeZone", country, currency, identity_epoch::text as "identityEpoch", tenant_epoch::text as "tenantEpoch",
-      own, fields, circle
+      must_set_up_totp(identity_id) as "mustSetUpTotp", own, fields, circle
       from enter_session($1) left join lateral access_of(tenant_id, member_id) on tenant_id is not null`,
     parameters: [hash],
   });
@@ -138,6 +138,7 @@ async function askWho(
 
 interface Found extends Omit<Actor, 'access'>, Omit<Remembered, 'actor'> {
   identity_id: string | null;
+  mustSetUpTotp: boolean;
   own: Partial<Permissions> | null;
   fields: FieldRules;
   circle: string[];
@@ -150,12 +151,29 @@ function remember(hash: string, found: Found | undefined): Remembered {
       'forbidden',
       'A superadmin belongs to no tenant and sees the records of none',
     );
-  const { identity_id: _, identityEpoch, tenantEpoch, own, fields, circle, ...who } = found;
+  refuseWithoutTotp(found);
+  const {
+    identity_id: _,
+    mustSetUpTotp: __,
+    identityEpoch,
+    tenantEpoch,
+    own,
+    fields,
+    circle,
+    ...who
+  } = found;
   const actor = { ...who, access: { permissions: permissionsOf(who.role, own), fields, circle } };
   if (seen.size >= mostRemembered) seen.clear();
   const remembered = { actor, identityEpoch, tenantEpoch };
   seen.set(hash, remembered);
   return remembered;
+}
+
+/** A tenant that wants a second factor has nothing to say to a member without one, but for how to set it up. */
+export function refuseWithoutTotp({ mustSetUpTotp }: { mustSetUpTotp: boolean }): void {
+  if (!mustSetUpTotp) return;
+  const message = 'Your company asks for a second factor: set up an authenticator app to go on';
+  throw new AppError('forbidden', message, { errors: [{ field: 'totp', message }] });
 }
 
 /**

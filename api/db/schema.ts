@@ -39,6 +39,7 @@ export type Database = {
     currency: string;
     country: string;
     created_at: Instant;
+    require_totp: Generated<boolean>;
   };
   identity: {
     id: string;
@@ -48,8 +49,58 @@ export type Database = {
     member_id: string | null;
     name: string;
     created_at: Instant;
+    totp_secret: string | null;
+    totp_confirmed_at: Instant | null;
+    totp_last_step: number | null;
+    recovery_codes: Generated<string[]>;
   };
-  session: { id: string; identity_id: string; created_at: Instant; expires_at: Instant };
+  session: {
+    id: string;
+    identity_id: string;
+    created_at: Instant;
+    expires_at: Instant;
+    public_id: Generated<string>;
+    kind: 'browser' | 'extension';
+    name: string | null;
+    user_agent: string | null;
+    address: string | null;
+    last_seen_at: Instant;
+    confirmed_at: Instant | null;
+  };
+  known_device: { hash: string; identity_id: string; created_at: Instant; last_used_at: Instant };
+  one_time_token: {
+    hash: string;
+    purpose: 'password-reset' | 'email-change' | 'pairing' | 'invitation';
+    identity_id: string | null;
+    tenant_id: string | null;
+    member_id: string | null;
+    payload: Json;
+    created_at: Instant;
+    expires_at: Instant;
+    used_at: Instant | null;
+  };
+  job: {
+    id: string;
+    kind: string;
+    payload: Json;
+    attempts: Generated<number>;
+    due_at: Instant;
+    created_at: Instant;
+  };
+  mail: {
+    tenant_id: string;
+    id: string;
+    kind: string;
+    recipient: string;
+    member_id: string | null;
+    subject: string;
+    body: string | null;
+    state: 'kept' | 'waiting' | 'sent' | 'failed';
+    attempts: Generated<number>;
+    last_error: string | null;
+    created_at: Instant;
+    sent_at: Instant | null;
+  };
   rate_limit: { bucket: string; used: number; resets_at: Instant };
   member: {
     tenant_id: string;

@@ -7,7 +7,15 @@ import type { Log } from '../log.ts';
 
 /** What every request can reach. */
 export interface Env {
-  Variables: { db: Db; log: Log; config: Config; requestId: string; address: string | null };
+  Variables: {
+    db: Db;
+    log: Log;
+    config: Config;
+    requestId: string;
+    address: string | null;
+    /** Has jobs that were put down done at once. */
+    wake: () => void;
+  };
 }
 
 /** Where the request came from, as the audit log keeps it. */

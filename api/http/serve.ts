@@ -4,9 +4,11 @@ import type { Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
 import { scopeOf } from '../db/access.ts';
 import { withSession, type Actor, type Mode, type Tx } from '../db/tenant.ts';
 import { AppError, invalid } from '../errors.ts';
+import { refuseUnlessConfirmed } from './confirmation.ts';
 import { originOf, type Env } from './context.ts';
 import { oncePerKey } from './idempotency.ts';
 import { receive } from './input.ts';
+import { noteSeen } from './seen.ts';
 import { tokenOf } from './token.ts';
 
 /** What a caller asks beside the input. */
@@ -49,6 +51,7 @@ export function serve<E extends Endpoint>(
     const key = c.req.header('idempotency-key');
     const work = async (tx: Tx) => {
       allow(endpoint, tx.actor);
+      if (endpoint.confirmed) await refuseUnlessConfirmed(tx.sql, token);
       const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
       const input = check();
       if (key === undefined || endpoint.method !== 'POST')
@@ -70,6 +73,7 @@ export function serve<E extends Endpoint>(
       return body === null ? null : { status: endpoint.status, body, replayed: true };
     };
     const answer = await settled(within(first), work, explain);
+    await noteSeen(c.var.db, token);
     if (answer.replayed) c.header('idempotency-replayed', 'true');
     return respond(c, endpoint, answer.body);
   });

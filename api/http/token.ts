@@ -10,6 +10,9 @@ export const cookieName = (publicUrl: URL) =>
     ? '__Host-pathsix'
     : 'pathsix-session';
 
+/** What a browser that signed in before is known by at its next sign-in. */
+export const deviceCookieName = (publicUrl: URL) => `${cookieName(publicUrl)}-device`;
+
 const isLoopback = (host: string) => host === 'localhost' || /^127\.|^\[::1\]$/.test(host);
 
 /** The session's token, from the Authorization header or the workspace's cookie. Throws `unauthenticated` without one. */

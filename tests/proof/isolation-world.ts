@@ -4,6 +4,7 @@ import { createClient } from '../../contract/client.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
 import { endpoints, records } from '../../contract/index.ts';
+import { listSessions } from '../../contract/open-sessions.ts';
 import { recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { signIn } from '../../contract/sessions.ts';
 import { createWebsiteForm } from '../../contract/website-forms.ts';
@@ -46,6 +47,7 @@ export async function makeFullCompany(
   const ids: Ids = { ...nowhere(), member: admin.memberId ?? '' };
   const form = await call(createWebsiteForm, { name: word, origins: [origin] });
   ids.websiteForm = form.id;
+  ids.session = (await call(listSessions, {})).items[0]?.id ?? '';
   for (const name of recordNames)
     for (const id of [newId(), newId()]) {
       const create: Endpoint = records[name].create;

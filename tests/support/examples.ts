@@ -1,8 +1,9 @@
 import { newId } from '../../contract/id.ts';
 import type { RecordName } from '../../contract/records/index.ts';
+import { credentialInputs } from './credential-examples.ts';
 
 /** Ids that example inputs point to: those of a company's records, or of nothing at all. */
-export type Ids = Record<RecordName | 'member' | 'websiteForm' | 'capture', string>;
+export type Ids = Record<RecordName | 'member' | 'session' | 'websiteForm' | 'capture', string>;
 
 /** Ids that no company has. */
 export const nowhere = (): Ids => ({
@@ -15,6 +16,7 @@ export const nowhere = (): Ids => ({
   interaction: newId(),
   note: newId(),
   member: newId(),
+  session: newId(),
   websiteForm: newId(),
   capture: newId(),
 });
@@ -65,6 +67,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   'sessions.create': [{ email: `admin@${word}.example`, password: 'not the password' }],
   'sessions.end': [{}],
   'me.get': [{}],
+  ...credentialInputs(ids, word),
   'members.list': [{}, { limit: 1 }],
   'agenda.get': [{}],
   'followUps.complete': [

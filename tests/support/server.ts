@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server';
 import { createApp } from '../../api/app.ts';
 import { readConfig, type Config } from '../../api/config.ts';
 import { openDb } from '../../api/db/open.ts';
+import { doJobs } from '../../api/do-jobs.ts';
 import { createLog } from '../../api/log.ts';
 import { createClient } from '../../contract/client.ts';
 import { signIn } from '../../contract/sessions.ts';
@@ -22,6 +23,7 @@ interface Settings {
   /** 0 takes a free one; name one to come back where a stopped server was. */
   port?: number;
   rateLimits?: boolean;
+  smtpUrl?: URL | null;
 }
 
 /** The real server on a loopback port, in this process, over the run's database. */
@@ -29,10 +31,13 @@ export async function startServer({
   appUrl: url = appUrl(),
   port = 0,
   rateLimits = false,
+  smtpUrl = null,
 }: Settings = {}): Promise<TestServer> {
   const db = openDb({ url });
-  const config: Config = { ...readConfig({}), rateLimits };
-  const app = createApp({ db, config, log: createLog('error') });
+  const config: Config = { ...readConfig({}), rateLimits, smtpUrl };
+  const log = createLog('error');
+  const jobs = doJobs({ db, config, log });
+  const app = createApp({ db, config, log, wake: jobs.wake });
   const server = await new Promise<Server>((resolve, reject) => {
     const made = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () =>
       resolve(made as Server),
@@ -45,6 +50,7 @@ export async function startServer({
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections();
     await closed;
+    await jobs.stop();
     await db.close();
   };
   config.publicUrl = new URL(`http://localhost:${taken}`);

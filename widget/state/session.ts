@@ -35,7 +35,8 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
 
   /** Throws what the server refuses, for the form to tell. */
   const enter = async (email: string, password: string) => {
-    const { token, expiresAt: _, ...me } = await call(signIn, { email, password, cookie });
+    const input = { email, password, cookie };
+    const { token, expiresAt: _, device: __, ...me } = await call(signIn, input);
     await keepToken?.(token);
     state.value = { is: 'signedIn', me };
   };

@@ -1,0 +1,48 @@
+import type { Parsed } from '../../contract/endpoint.ts';
+import type { changePassword as endpoint } from '../../contract/passwords.ts';
+import { hashToken } from '../db/door.ts';
+import { AppError } from '../errors.ts';
+import { sendMail, type NewMail } from '../mail/outbox.ts';
+import { passwordChangedMail } from '../mail/templates.ts';
+import { endSessions } from './end-access.ts';
+import type { Identity } from './identities.ts';
+import { killTokens } from './one-time.ts';
+import { together, type Own } from './own.ts';
+import { refuseWeakPassword } from './password-rules.ts';
+import { hashPassword } from './passwords.ts';
+import { provePassword } from './prove.ts';
+
+/** Changes the caller's password. Whoever else is signed in, or holds a link or a code, is out. */
+export async function changePassword(
+  own: Own,
+  { current, password }: Parsed<typeof endpoint>,
+): Promise<null> {
+  const { passwordHash: before, ...identity } = await provePassword(own, current, 'current');
+  refuseWeakPassword(password, identity);
+  const hash = await hashPassword(password);
+  await together(own, async (db, tx) => {
+    const { numUpdatedRows } = await db
+      .updateTable('identity')
+      .set({ password_hash: hash })
+      .where('id', '=', identity.id)
+      .where('password_hash', '=', before)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n)
+      throw new AppError('conflict', 'The password was changed elsewhere just now; try again');
+    await killTokens(db, identity.id, ['password-reset', 'email-change', 'pairing']);
+    await endSessions(db, identity.id, hashToken(own.token));
+    if (tx) await sendMail(tx, own.c.var.config, noticeTo(identity));
+  });
+  return null;
+}
+
+/** Tells somebody that their password is a new one. */
+export const noticeTo = ({
+  email,
+  name,
+  memberId,
+}: Pick<Identity, 'email' | 'name' | 'memberId'>): NewMail => ({
+  to: email,
+  memberId,
+  ...passwordChangedMail({ name }),
+});

@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+
+import {
+  confirmSession,
+  endOtherSessions,
+  listMemberSessions,
+  listSessions,
+  revokeMemberSession,
+  revokeSession,
+} from '../../contract/open-sessions.ts';
+import { createPairing, redeemPairing } from '../../contract/pairing.ts';
+import { getMe, signIn } from '../../contract/sessions.ts';
+import { startTotp } from '../../contract/totp.ts';
+import { ask } from '../../tests/support/ask.ts';
+import { makeCompany, password, rowsOf } from '../../tests/support/database.ts';
+import { codeOf, setUpTotp } from '../../tests/support/second-factor.ts';
+import { clientOf } from '../../tests/support/server.ts';
+import { refusalOf, suite } from '../../tests/support/suite.ts';
+
+const here = suite();
+const status = async (token: string) => (await ask(here.server.url, getMe, {}, { token })).status;
+
+async function twice() {
+  const { rep, admin } = await makeCompany();
+  const [mine, other] = [await clientOf(here.server, rep), await clientOf(here.server, rep)];
+  return { rep, admin, mine, other };
+}
+
+test('I see where I am signed in, page by page, and which one is this one', async () => {
+  const { rep, mine } = await twice();
+  const headers = { 'user-agent': 'Firefox of a test', 'x-pathsix-source': 'extension' };
+  await ask(here.server.url, signIn, { email: rep.email, password }, { headers });
+  const { items } = await mine(listSessions, {});
+  expect(items.filter(({ isCurrent }) => isCurrent)).toMatchObject([{ kind: 'browser' }]);
+  expect(items).toHaveLength(3);
+  expect(items.find(({ kind }) => kind === 'extension')).toMatchObject({
+    userAgent: 'Firefox of a test',
+    address: expect.stringMatching(/127\.0\.0\.1|::1/),
+  });
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof pageAfter>> = await pageAfter(mine, cursor);
+    seen.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  } while (cursor);
+  expect(seen).toEqual(items.map(({ id }) => id));
+});
+
+const pageAfter = (call: Awaited<ReturnType<typeof clientOf>>, cursor: string | null) =>
+  call(listSessions, { limit: 1, ...(cursor && { cursor }) });
+
+test('a session that I end elsewhere is dead on its next request; those of others are none of mine', async () => {
+  const { mine, other } = await twice();
+  const stranger = await twice();
+  const theirs = (await stranger.mine(listSessions, {})).items[0]?.id ?? '';
+  expect((await refusalOf(mine(revokeSession, { id: theirs }))).code).toBe('not_found');
+  const { items } = await mine(listSessions, {});
+  await mine(revokeSession, { id: items.find(({ isCurrent }) => !isCurrent)?.id ?? '' });
+  expect([await status(mine.token), await status(other.token)]).toEqual([200, 401]);
+  expect(await status(stranger.mine.token)).toBe(200);
+});
+
+test('ending all others leaves this one, and kills a code made by another', async () => {
+  const { mine, other } = await twice();
+  const { code } = await other(createPairing, {});
+  await mine(endOtherSessions, {});
+  expect([await status(mine.token), await status(other.token)]).toEqual([200, 401]);
+  expect((await ask(here.server.url, redeemPairing, { code, name: 'X' })).status).toBe(401);
+});
+
+test('an admin sees and ends the sessions of a member of their own tenant, and of no other', async () => {
+  const { rep, admin, mine, other } = await twice();
+  const call = await clientOf(here.server, admin);
+  const id = rep.memberId ?? '';
+  const { items } = await call(listMemberSessions, { id });
+  expect(items).toHaveLength(2);
+  await call(revokeMemberSession, { id, sessionId: items[0]?.id ?? '' });
+  expect([await status(mine.token), await status(other.token)].toSorted()).toEqual([200, 401]);
+  const left = items[1]?.id ?? '';
+  const ours = here.company.rep.memberId ?? '';
+  const foreign = [
+    () => here.as.admin(listMemberSessions, { id }),
+    () => here.as.admin(revokeMemberSession, { id, sessionId: left }),
+    () => here.as.admin(revokeMemberSession, { id: ours, sessionId: left }),
+  ];
+  for (const asked of foreign) expect((await refusalOf(asked())).code).toBe('not_found');
+  expect((await refusalOf(here.as.manager(listMemberSessions, { id }))).code).toBe('forbidden');
+  expect((await call(listMemberSessions, { id })).items.map((open) => open.id)).toEqual([left]);
+});
+
+test('the use of a session is written down once it is five minutes old', async () => {
+  const { rep, mine } = await twice();
+  await rowsOf(
+    `update session s set last_seen_at = now() - interval '1 hour' from identity i where i.id = s.identity_id and i.member_id = $1`,
+    [rep.memberId],
+  );
+  const times = async () =>
+    (await mine(listSessions, {})).items.map(({ isCurrent, lastSeenAt }) => [
+      isCurrent,
+      Date.now() - Date.parse(lastSeenAt) < 300_000,
+    ]);
+  await times();
+  expect(await times()).toEqual([
+    [true, true],
+    [false, false],
+  ]);
+});
+
+test('a dangerous act needs the password within the last ten minutes', async () => {
+  const { rep, mine } = await twice();
+  await mine(startTotp, {});
+  await rowsOf(
+    `update session s set confirmed_at = now() - interval '11 minutes' from identity i where i.id = s.identity_id and i.member_id = $1`,
+    [rep.memberId],
+  );
+  const refused = await refusalOf(mine(startTotp, {}));
+  expect([refused.code, refused.errors[0]?.field]).toEqual(['forbidden', 'confirmation']);
+  const wrong = await refusalOf(mine(confirmSession, { password: 'wrong' }));
+  expect(wrong.errors[0]?.field).toBe('password');
+  const { confirmedUntil } = await mine(confirmSession, { password });
+  expect(Date.parse(confirmedUntil) - Date.now()).toBeGreaterThan(9 * 60_000);
+  await mine(startTotp, {});
+});
+
+test('with a second factor the password alone confirms nothing', async () => {
+  const { rep, mine } = await twice();
+  const { secret } = await setUpTotp(mine, rep.email);
+  const refused = await refusalOf(mine(confirmSession, { password }));
+  expect(refused.errors[0]?.field).toBe('code');
+  await mine(confirmSession, { password, code: codeOf(secret) });
+});
+
+test('a paired extension has given no password', async () => {
+  const { mine } = await twice();
+  const { code } = await mine(createPairing, {});
+  const { body } = await ask(here.server.url, redeemPairing, { code, name: 'X' });
+  const answer = await ask(here.server.url, startTotp, {}, { token: body.token });
+  expect([answer.status, answer.body.errors[0].field]).toEqual([403, 'confirmation']);
+});
