@@ -20,6 +20,7 @@ import { describeApi } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { answerProblem } from './http/problem.ts';
 import type { Log } from './log.ts';
+import { serveLogs } from './logs/routes.ts';
 import { serveMailbox } from './mail/routes.ts';
 import { serveMatches } from './matches/routes.ts';
 import { serveRecords } from './records/routes.ts';
@@ -102,6 +103,7 @@ function createApi({ config }: Parts) {
   serveMatches(api);
   serveCaptures(api);
   serveWebsiteForms(api);
+  serveLogs(api);
   const description = JSON.stringify(describeApi(config.publicUrl));
   api.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }));
   return api;

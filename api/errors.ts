@@ -6,6 +6,10 @@ interface Particulars {
   /** Seconds until another try makes sense. */
   retryAfter?: number;
   cause?: unknown;
+  /** Whom the security log tells of it where no token says so: the account that was tried, or the tenant of a form. */
+  about?: { email: string } | { tenantId: string };
+  /** It names a record that is not there. */
+  pointsNowhere?: boolean;
 }
 
 /** A failure the caller is told about, in words that say what to do next. Anything else that is thrown is a bug, and answers 500. */
@@ -14,6 +18,8 @@ export class AppError extends Error {
   readonly errors: FieldError[];
   readonly existing: ExistingRecord | undefined;
   readonly retryAfter: number | undefined;
+  readonly about: Particulars['about'];
+  readonly pointsNowhere: boolean;
 
   constructor(code: ErrorCode, message: string, particulars: Particulars = {}) {
     super(message, { cause: particulars.cause });
@@ -21,12 +27,20 @@ export class AppError extends Error {
     this.errors = particulars.errors ?? [];
     this.existing = particulars.existing;
     this.retryAfter = particulars.retryAfter;
+    this.about = particulars.about;
+    this.pointsNowhere = particulars.pointsNowhere ?? false;
   }
 }
 
 /** One wrong field. */
 export const invalid = (field: string, message: string) =>
   new AppError('invalid', message, { errors: [{ field, message }] });
+
+/** A reference to what is not there, or is somebody else's: the same words for both. */
+export function noSuchRecord(field: string): AppError {
+  const message = 'There is no such record';
+  return new AppError('invalid', message, { errors: [{ field, message }], pointsNowhere: true });
+}
 
 /** The same words for what is not there and for what the asker may not see. */
 export const notFound = () =>

@@ -5,7 +5,7 @@ import type { Log } from './log.ts';
 
 const hour = 3_600_000;
 
-/** Clears what has run out: sessions, links and codes, counters, devices that nobody has signed in from for half a year. Runs at start and each hour; that other servers do the same does no harm. */
+/** Clears what has run out: sessions, links and codes, counters, devices that nobody has signed in from for half a year, and the not-found log of more than 90 days ago. Runs at start and each hour; that other servers do the same does no harm. */
 export function keepHouse(db: Db, log: Log): () => void {
   const clear = async () => {
     await sql`delete from session where expires_at < now()`.execute(db.global);
@@ -14,6 +14,7 @@ export function keepHouse(db: Db, log: Log): () => void {
       db.global,
     );
     await sql`delete from rate_limit where resets_at < now()`.execute(db.global);
+    await sql`delete from not_found where at < now() - interval '90 days'`.execute(db.global);
   };
   const run = () => clear().catch((error: unknown) => log.error('housekeeping failed', { error }));
   const timer = setInterval(run, hour);

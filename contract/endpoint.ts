@@ -28,6 +28,8 @@ export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schem
   confirmed?: true;
   input: In;
   output: Out;
+  /** What it answers where that is not JSON; the output is then one text. */
+  type?: 'text/csv';
   status: 200 | 201 | 204;
 }
 export type Input<E extends Endpoint> = v.InferInput<E['input']>;

@@ -2,6 +2,15 @@ import { saveCapture } from './captures.ts';
 import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
+import {
+  exportAuditLog,
+  exportNotFoundLog,
+  exportSecurityLog,
+  listAuditLog,
+  listNotFoundLog,
+  listSecurityLog,
+  reportNotFound,
+} from './logs.ts';
 import { listMailbox } from './mailbox.ts';
 import { findMatches } from './matches.ts';
 import {
@@ -16,7 +25,7 @@ import { createPairing, redeemPairing } from './pairing.ts';
 import { changePassword, completePasswordReset, requestPasswordReset } from './passwords.ts';
 import { recordTypes } from './records/index.ts';
 import { getMe, signIn, signOut } from './sessions.ts';
-import { listAuditLog, listMembers } from './team.ts';
+import { listMembers } from './team.ts';
 import { getTimeline } from './timeline.ts';
 import { confirmTotp, disableTotp, startTotp } from './totp.ts';
 import {
@@ -73,4 +82,10 @@ export const endpoints: readonly Endpoint[] = [
   revokeWebsiteForm,
   submitWebsiteForm,
   listAuditLog,
+  exportAuditLog,
+  listSecurityLog,
+  exportSecurityLog,
+  listNotFoundLog,
+  exportNotFoundLog,
+  reportNotFound,
 ];

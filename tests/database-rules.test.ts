@@ -11,9 +11,11 @@ const globalTables = [
   'known_device',
   'kysely_migration',
   'kysely_migration_lock',
+  'not_found',
   'one_time_token',
   'rate_limit',
   'session',
+  'stranger_event',
   'tenant',
 ];
 const recordNames = Object.keys(recordTypes) as RecordName[];
@@ -112,16 +114,22 @@ test('the role of the API is nobody: it owns nothing, joins no other role and pa
   expect(role).toEqual({ ...nothing, rolreplication: false, owned: 0, joined: 0, creates: false });
 });
 
-test('what was done cannot be undone: the API may only add to the audit log and the activities', async () => {
+test('what was done cannot be undone: the API may only add to the logs, and the audit log has a chain out of its reach', async () => {
   const rights = await catalog(`
     select t.relname as name, array(
       select right_name from unnest('{SELECT,INSERT,UPDATE,DELETE,TRUNCATE,REFERENCES,TRIGGER}'::text[]) right_name
       where has_table_privilege('${appRole}', t.oid, right_name)) as rights
-    from (${tenantTables}) t where t.relname in ('audit_event', 'activity') order by 1`);
+    from pg_class t where t.relnamespace = 'public'::regnamespace
+      and t.relname in ('audit_event', 'audit_link', 'audit_head', 'activity', 'security_event', 'stranger_event')
+    order by 1`);
   const addOnly = ['SELECT', 'INSERT'];
   expect(rights).toEqual([
     { name: 'activity', rights: addOnly },
     { name: 'audit_event', rights: addOnly },
+    { name: 'audit_head', rights: [] },
+    { name: 'audit_link', rights: [] },
+    { name: 'security_event', rights: addOnly },
+    { name: 'stranger_event', rights: addOnly },
   ]);
 });
 
@@ -136,10 +144,15 @@ test('the API may delete no record, and empty no table', async () => {
   expect(deletable.filter((name) => recordTables.includes(name))).toEqual([]);
 });
 
-test('functions that run as their owner, and so could see past the wall, do not exist', async () => {
-  const definers = await names(`
-    select proname as name from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`);
-  expect(definers).toEqual([]);
+test('one function runs as its owner, and so could see past the wall: the one that chains audit rows, which nobody can call', async () => {
+  const definers = await catalog(`
+    select proname as name, proconfig as settings, prorettype::regtype::text as kind,
+      has_function_privilege('${appRole}', oid, 'execute') as callable
+    from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`);
+  const settings = ['search_path=public, pg_temp'];
+  expect(definers).toEqual([
+    { name: 'chain_audit_events', settings, kind: 'trigger', callable: false },
+  ]);
 });
 
 test('every constraint has a short name of its own that does not end in a digit', async () => {

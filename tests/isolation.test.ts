@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { endpoints, records } from '../contract/index.ts';
+import { listAuditLog } from '../contract/logs.ts';
 import { getMe, signOut } from '../contract/sessions.ts';
-import { listAuditLog } from '../contract/team.ts';
 import { examplesOf } from './proof/isolation-examples.ts';
 import { walk } from './proof/isolation-walk.ts';
 import { ask } from './support/ask.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 
 import { hashToken } from '../db/door.ts';
-import type { Sql } from '../db/sql-over.ts';
 import type { Database } from '../db/schema.ts';
+import type { Sql } from '../db/sql-over.ts';
 import { makeSecret } from './random.ts';
 
 type Purpose = Database['one_time_token']['purpose'];

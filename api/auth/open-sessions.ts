@@ -10,8 +10,8 @@ import type {
   revokeSession,
 } from '../../contract/open-sessions.ts';
 import { hashToken } from '../db/door.ts';
-import type { Sql } from '../db/sql-over.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
+import type { Sql } from '../db/sql-over.ts';
 import type { Tx } from '../db/tenant.ts';
 import { notFound } from '../errors.ts';
 import { confirmedMinutes } from '../http/confirmation.ts';

@@ -9,6 +9,7 @@ import { deviceCookieName } from '../http/token.ts';
 import { begin } from './begin.ts';
 import { identityByEmail, isActive, type Identity } from './identities.ts';
 import { isKnownDevice } from './known-devices.ts';
+import { noteDevice } from './new-device.ts';
 import { isPassword } from './passwords.ts';
 import { takeCode } from './second-factor.ts';
 import { codeLimits, limit, signInLimits } from './sign-in-limits.ts';
@@ -28,13 +29,14 @@ export async function signIn(
   const identity = await identityByEmail(db.global, email);
   const isRight = await isPassword(password, identity?.passwordHash ?? null);
   // A disabled member gets the same words as a wrong password.
-  if (!identity || !isRight || !(await isActive(db, identity))) throw wrongPair();
+  if (!identity || !isRight || !(await isActive(db, identity))) throw wrongPair(email);
   if (identity.totpConfirmedAt !== null)
     await proveSecondFactor(c, identity, code, { known, giveBack });
   const manner = { kind: kindOf(c), name: null, device, isConfirmed: true } as const;
   const session = await begin(db.global, c, identity, manner);
-  if (!session) throw wrongPair();
+  if (!session) throw wrongPair(email);
   await giveBack();
+  await noteDevice(c, identity);
   return session;
 }
 
@@ -47,18 +49,26 @@ async function proveSecondFactor(
   if (code === undefined) {
     // The password was right: asking for the code is no try.
     await giveBack();
-    throw refused('code', 'Enter the code from your authenticator app, or a recovery code');
+    throw refused(
+      identity.email,
+      'code',
+      'Enter the code from your authenticator app, or a recovery code',
+    );
   }
   const giveCodeBack = await limit(c, codeLimits(identity.email, known));
   if (!(await takeCode(c.var.db.global, identity, code, new Date())))
-    throw refused('code', 'This code is not right, or was used already; enter the next one');
+    throw refused(
+      identity.email,
+      'code',
+      'This code is not right, or was used already; enter the next one',
+    );
   await giveCodeBack();
 }
 
 const kindOf = (c: Context<Env>) =>
   c.req.header('x-pathsix-source') === 'extension' ? 'extension' : 'browser';
 
-const refused = (field: string, message: string) =>
-  new AppError('unauthenticated', message, { errors: [{ field, message }] });
+const refused = (email: string, field: string, message: string) =>
+  new AppError('unauthenticated', message, { about: { email }, errors: [{ field, message }] });
 
-const wrongPair = () => refused('password', 'E-mail or password is not right');
+const wrongPair = (email: string) => refused(email, 'password', 'E-mail or password is not right');

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { SecurityKind } from '../../contract/logs.ts';
 import type { RecordOf } from '../../contract/record.ts';
 import type { RecordTypes } from '../../contract/records/index.ts';
 
@@ -26,6 +27,25 @@ type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: 
 type TableOf<R> = Together<{ [K in keyof R & string]: Columns<K, R[K]> }[keyof R & string]> & {
   tenant_id: string;
 };
+
+/** Where a request came from. */
+interface From {
+  address: string | null;
+  user_agent: string | null;
+  request_id: string | null;
+}
+
+interface SecurityColumns extends From {
+  id: string;
+  at: Generated<string>;
+  kind: SecurityKind;
+  email: string | null;
+  method: string | null;
+  route: string | null;
+  path: string | null;
+  status: number | null;
+  details: Json;
+}
 
 /** Each record's table follows from its contract (a test holds the database to it); the rest is written out here. */
 export type Database = {
@@ -149,10 +169,19 @@ export type Database = {
     record_type: string | null;
     record_id: string | null;
     changes: Json;
-    address: string | null;
-    user_agent: string | null;
-    request_id: string | null;
-  };
+    on_behalf_of: Generated<string | null>;
+    result: Generated<'ok' | 'denied' | 'failed'>;
+  } & From;
+  security_event: { tenant_id: string; member_id: string | null } & SecurityColumns;
+  stranger_event: { identity_id: string | null } & SecurityColumns;
+  not_found: {
+    id: string;
+    at: Generated<string>;
+    source: 'api' | 'workspace';
+    path: string;
+    tenant_id: string | null;
+    member_id: string | null;
+  } & From;
   idempotency_key: {
     tenant_id: string;
     member_id: string;

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { RecordType, Row } from '../../contract/record.ts';
 import type { RecordName } from '../../contract/records/index.ts';
 import type { Actor } from '../db/tenant.ts';
-import { changesOf, type Changes } from '../records/history.ts';
+import type { Changes } from '../records/audit.ts';
+import { changesOf } from '../records/history.ts';
 import { rulesOf } from '../records/rules.ts';
 import { idAt, type Random } from './random.ts';
 

@@ -82,11 +82,11 @@ const header = (name: string, description: string) => ({
   schema: { type: 'string' },
 });
 
-function success({ status, output }: Endpoint): Json {
+function success({ status, output, type }: Endpoint): Json {
   if (status === 204) return { description: 'Done' };
   return {
     description: status === 201 ? 'Saved' : 'OK',
-    content: { 'application/json': { schema: schemaOf(output, 'output') } },
+    content: { [type ?? 'application/json']: { schema: schemaOf(output, 'output') } },
   };
 }
 

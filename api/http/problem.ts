@@ -2,8 +2,9 @@ import type { Context } from 'hono';
 
 import { errors, type Problem } from '../../contract/errors.ts';
 import { sqlState } from '../db/tenant.ts';
-import { AppError, invalid } from '../errors.ts';
+import { AppError, invalid, noSuchRecord } from '../errors.ts';
 import type { Env } from './context.ts';
+import { leaveTrace } from './traces.ts';
 
 const said = (error: unknown, name: string): string =>
   typeof error === 'object' && error !== null && name in error
@@ -23,7 +24,7 @@ function fromDatabase(error: unknown): AppError | null {
       const column = constraintOf(error)
         .replace(`${said(error, 'table')}_`, '')
         .replace(/_fk$/, '');
-      return invalid(camel(column), 'There is no such record');
+      return noSuchRecord(camel(column));
     }
     case '22021':
     case '22P05':
@@ -41,13 +42,17 @@ function fromDatabase(error: unknown): AppError | null {
   }
 }
 
-/** The one translator: whatever was thrown becomes a problem of RFC 9457, and a bug is logged and kept to ourselves. */
-export function answerProblem(error: unknown, c: Context<Env>): Response {
+/**
+ * The one translator: whatever was thrown becomes a problem of RFC 9457, and a bug is logged and kept to ourselves. What is
+ * refused leaves its trace in the logs before it is answered.
+ */
+export async function answerProblem(error: unknown, c: Context<Env>): Promise<Response> {
   const known = error instanceof AppError ? error : fromDatabase(error);
   if (!known)
     c.var.log.error('a request failed', { error, path: c.req.path, requestId: c.var.requestId });
-  const problem =
-    known ?? new AppError('internal', 'Try again; if it stays so, name the request id');
+  const problem = known
+    ? await leaveTrace(c, known)
+    : new AppError('internal', 'Try again; if it stays so, name the request id');
   const { status, title } = errors[problem.code];
   const body: Problem = {
     type: `urn:pathsix:problem:${problem.code}`,

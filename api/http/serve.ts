@@ -103,7 +103,8 @@ async function settled(
   }
 }
 
-function allow({ access, needs }: Endpoint, { access: role }: Actor) {
+/** Throws `forbidden` for whom the endpoint is not. */
+export function allow({ access, needs }: Endpoint, { access: role }: Actor) {
   if (access !== 'member') throw new Error(`serve() does not answer for ${access}`);
   if (needs && scopeOf(role, ...needs) === 'none')
     throw new AppError('forbidden', 'Your role may not do this; ask an admin of your team');

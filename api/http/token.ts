@@ -15,11 +15,20 @@ export const deviceCookieName = (publicUrl: URL) => `${cookieName(publicUrl)}-de
 
 const isLoopback = (host: string) => host === 'localhost' || /^127\.|^\[::1\]$/.test(host);
 
+const headerToken = (c: Context<Env>): string | null => {
+  const [scheme, token] = (c.req.header('authorization') ?? '').split(' ');
+  return (scheme?.toLowerCase() === 'bearer' && token) || null;
+};
+const cookieToken = (c: Context<Env>) => getCookie(c, cookieName(c.var.config.publicUrl));
+
+/** The token that was sent, whatever it is good for; null without one. */
+export const tokenIn = (c: Context<Env>): string | null => headerToken(c) ?? cookieToken(c) ?? null;
+
 /** The session's token, from the Authorization header or the workspace's cookie. Throws `unauthenticated` without one. */
 export function tokenOf(c: Context<Env>): string {
-  const [scheme, token] = (c.req.header('authorization') ?? '').split(' ');
-  if (scheme?.toLowerCase() === 'bearer' && token) return token;
-  const cookie = getCookie(c, cookieName(c.var.config.publicUrl));
+  const token = headerToken(c);
+  if (token) return token;
+  const cookie = cookieToken(c);
   if (!cookie) throw new AppError('unauthenticated', 'Sign in to go on');
   if (c.req.method !== 'GET' && !isOwnPage(c))
     throw new AppError(

@@ -5,6 +5,7 @@ import { source as sourceField, type RecordType, type Row } from '../../contract
 import { sqlState, type Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
 import { constraintOf } from '../http/problem.ts';
+import { actorTypeOf } from './audit.ts';
 import { columnsOf, selectionOf, tableOf } from './columns.ts';
 import { lostRace } from './duplicates.ts';
 import { refuseLocked, shown } from './field-rules.ts';
@@ -105,7 +106,7 @@ function toldBy(
     about.type,
     about.id,
     newId(now),
-    tx.actor.role === 'form' ? 'form' : 'member',
+    actorTypeOf(tx.actor),
     tx.origin.address,
     tx.origin.userAgent,
     tx.origin.requestId,

@@ -1,13 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { sql } from 'kysely';
-
 import { newId } from '../../contract/id.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import type { Tx } from '../db/tenant.ts';
+import { auditRow, type Changes } from './audit.ts';
 import { rulesOf } from './rules.ts';
-
-export type Changes = Record<string, [before: unknown, after: unknown]>;
 
 const isEmpty = (value: unknown) =>
   value === null ||
@@ -37,26 +34,34 @@ export function changesOf(
 
 /** Writes down a change of a record, for its timeline and for the audit log, in the change's own transaction. */
 export async function tell(
-  { sql: db, actor, origin, now }: Tx,
+  tx: Tx,
   type: RecordType,
   record: Row,
   verb: 'changed' | 'deleted' | 'restored' | 'completed' | 'snoozed',
   changes: Changes,
 ): Promise<void> {
+  const { actor, now } = tx;
   const id = String(record['id']);
   const about = rulesOf(type).about?.(record) ?? { type: type.name, id };
-  const at = now.getTime();
   const details =
     verb === 'changed' ? { fields: Object.keys(changes), status: changes['status'] } : {};
-  await sql`
-    with told as (
-      insert into activity (tenant_id, id, actor_id, verb, object_type, object_id, object_name, about_type, about_id, details)
-      values (${actor.tenantId}, ${newId(at)}, ${actor.memberId}, ${verb}, ${type.name}, ${id}, ${type.title(record)},
-        ${about.type}, ${about.id}, ${JSON.stringify(details)})
+  const action = `${type.name}.${verb}`;
+  await tx.sql
+    .with('told', (db) =>
+      db.insertInto('activity').values({
+        tenant_id: actor.tenantId,
+        id: newId(now.getTime()),
+        actor_id: actor.memberId,
+        verb,
+        object_type: type.name,
+        object_id: id,
+        object_name: type.title(record),
+        about_type: about.type,
+        about_id: about.id,
+        details: JSON.stringify(details),
+      }),
     )
-    insert into audit_event (tenant_id, id, actor_type, actor_id, action, record_type, record_id, changes, address, user_agent, request_id)
-    values (${actor.tenantId}, ${newId(at)}, ${actor.role === 'form' ? 'form' : 'member'}, ${actor.memberId},
-      ${`${type.name}.${verb}`}, ${type.name}, ${id}, ${JSON.stringify(changes)},
-      ${origin.address}, ${origin.userAgent}, ${origin.requestId})
-  `.execute(db);
+    .insertInto('audit_event')
+    .values(auditRow(tx, { action, recordType: type.name, recordId: id, changes }))
+    .execute();
 }

@@ -30,7 +30,8 @@ export async function checkReferences(
     if (!(await isThere(tx, target)))
       errors.push({ field: pointer.field, message: 'There is no such record' });
   }
-  if (errors.length > 0) throw new AppError('invalid', 'There is no such record', { errors });
+  if (errors.length > 0)
+    throw new AppError('invalid', 'There is no such record', { errors, pointsNowhere: true });
 }
 
 async function isThere(tx: Tx, { type, id }: Subject): Promise<boolean> {

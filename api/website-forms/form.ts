@@ -10,17 +10,20 @@ import { originOf, type Env } from '../http/context.ts';
  * words whether the key is unknown or revoked, or belongs to another website, or the page does not say where it stands.
  */
 export async function formBehind(c: Context<Env>): Promise<Actor> {
-  const refused = new AppError('unauthenticated', 'This form is not registered for this website');
+  const refused = (about?: { tenantId: string }) =>
+    new AppError('unauthenticated', 'This form is not registered for this website', {
+      ...(about && { about }),
+    });
   const key = c.req.header('x-publishable-key') ?? '';
   const origin = c.req.header('origin');
   const slug = /^pk_([a-z0-9-]+)_[\w-]{20,40}$/.exec(key)?.[1];
-  if (!slug || !origin) throw refused;
+  if (!slug || !origin) throw refused();
   const tenant = await c.var.db.global
     .selectFrom('tenant')
     .selectAll()
     .where('slug', '=', slug)
     .executeTakeFirst();
-  if (!tenant) throw refused;
+  if (!tenant) throw refused();
   const actor: Actor = {
     tenantId: tenant.id,
     memberId: null,
@@ -35,12 +38,13 @@ export async function formBehind(c: Context<Env>): Promise<Actor> {
   const form = await withTenant(c.var.db, actor, { origin: originOf(c), mode: 'read' }, (tx) =>
     tx.sql
       .selectFrom('website_form')
-      .select(['name', 'origins'])
+      .select(['name', 'origins', 'revoked_at'])
       .where('tenant_id', '=', tenant.id)
       .where('key', '=', key)
-      .where('revoked_at', 'is', null)
       .executeTakeFirst(),
   );
-  if (!form?.origins.includes(origin)) throw refused;
+  if (!form) throw refused();
+  // Only whose key it is should hear of it: anybody can make up a key that names a company.
+  if (form.revoked_at || !form.origins.includes(origin)) throw refused({ tenantId: tenant.id });
   return { ...actor, name: form.name };
 }

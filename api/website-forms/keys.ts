@@ -15,6 +15,7 @@ import type { Tx } from '../db/tenant.ts';
 import { notFound } from '../errors.ts';
 import type { Env } from '../http/context.ts';
 import { serve } from '../http/serve.ts';
+import { audit } from '../records/audit.ts';
 
 type Form = Output<typeof createWebsiteForm>;
 
@@ -64,7 +65,10 @@ async function createForm(
   `.execute(tx.sql);
   const [form] = rows;
   if (!form) throw new Error('An insert returns its row');
-  await audit(tx, 'websiteForm.created', form.id, { name: [null, name], origins: [null, origins] });
+  await audit(tx, {
+    ...formDeed('created', form.id),
+    changes: { name: [null, name], origins: [null, origins] },
+  });
   return form;
 }
 
@@ -76,24 +80,15 @@ async function revokeForm(tx: Tx, { id }: Parsed<typeof revokeWebsiteForm>): Pro
   `.execute(tx.sql);
   const [revoked] = rows;
   if (!revoked) throw notFound();
-  await audit(tx, 'websiteForm.revoked', id, { revokedAt: [null, revoked.revokedAt] });
+  await audit(tx, {
+    ...formDeed('revoked', id),
+    changes: { revokedAt: [null, revoked.revokedAt] },
+  });
   return null;
 }
 
-const audit = ({ sql: db, actor, origin }: Tx, action: string, id: string, changes: object) =>
-  db
-    .insertInto('audit_event')
-    .values({
-      tenant_id: actor.tenantId,
-      id: newId(),
-      actor_type: 'member',
-      actor_id: actor.memberId,
-      action,
-      record_type: 'websiteForm',
-      record_id: id,
-      changes: JSON.stringify(changes),
-      address: origin.address,
-      user_agent: origin.userAgent,
-      request_id: origin.requestId,
-    })
-    .execute();
+const formDeed = (verb: 'created' | 'revoked', id: string) => ({
+  action: `websiteForm.${verb}`,
+  recordType: 'websiteForm',
+  recordId: id,
+});

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { records } from '../../contract/index.ts';
+import { listNotFoundLog } from '../../contract/logs.ts';
+import { clientOf } from '../support/server.ts';
 import { openWorkspace, signInAs } from '../support/workspace-page.ts';
 import { workspaceSuite } from '../support/workspace-suite.ts';
 
@@ -138,9 +140,14 @@ describe('from everywhere', () => {
     await suite.at.page.waitForSelector('dialog', { hidden: true });
   });
 
-  test('an address that leads nowhere says so', async () => {
-    await suite.at.go('/no/such/page');
+  test('an address that leads nowhere says so, and admins can read of it', async () => {
+    const told = suite.at.page.waitForResponse((response) => response.url().endsWith('/not-found'));
+    await suite.at.go('/no/such/page?secret=1');
     await suite.at.find('heading', 'There is nothing at this address');
+    expect((await told).status()).toBe(204);
+    const admin = await clientOf(suite.server, suite.company.admin);
+    const { items } = await admin(listNotFoundLog, { source: 'workspace' });
+    expect(items).toMatchObject([{ path: '/app/no/such/page', member: suite.company.rep.name }]);
     await suite.at.click('link', 'Go home');
     await suite.at.page.waitForFunction(() => location.pathname === '/app');
   });

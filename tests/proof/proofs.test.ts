@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { prove as proveKill } from './kill.proof.ts';
 import { prove as proveRace } from './race.proof.ts';
 import { prove as proveRestart } from './restart.proof.ts';
+import { prove as proveTampering } from './tampering.proof.ts';
 
 test('of fifty who save the same new person at once one makes a record, and all others are told which', async () => {
   expect((await proveRace('short')).shortfalls).toEqual([]);
@@ -14,4 +15,8 @@ test('after kill -9 of the API, of Postgres or of both, what was acknowledged is
 
 test('a stop leaves nothing behind, a start finds everything, and a dangerous role is refused', async () => {
   expect((await proveRestart('short')).shortfalls).toEqual([]);
+}, 120_000);
+
+test('whoever changes, removes or adds rows of the audit log is found out, and the role of the API cannot even try', async () => {
+  expect((await proveTampering('short')).shortfalls).toEqual([]);
 }, 120_000);

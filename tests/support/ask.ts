@@ -31,7 +31,8 @@ export async function ask(
       for (const [name, value] of Object.entries(headers)) all.set(name, value);
       const response = await fetch(url, { ...init, headers: all });
       const text = await response.clone().text();
-      const body: unknown = text === '' ? null : JSON.parse(text);
+      const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+      const body: unknown = isJson ? JSON.parse(text) : text || null;
       answers.push({ status: response.status, text, headers: response.headers, body });
       return response;
     },

@@ -118,7 +118,13 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
       pageUrl: 'https://attacker.example/contact',
     },
   ],
-  'auditLog.list': [{ recordId: ids.lead }, { actorId: ids.member }],
+  'auditLog.list': [{ recordId: ids.lead }, { actorId: ids.member, count: true }],
+  'auditLog.export': [{ recordId: ids.lead }, { actorId: ids.member }],
+  'securityLog.list': [{ memberId: ids.member, count: true }],
+  'securityLog.export': [{ memberId: ids.member }],
+  'notFoundLog.list': [{ memberId: ids.member, count: true }],
+  'notFoundLog.export': [{ memberId: ids.member }],
+  'notFound.report': [{ path: `/app/${word}` }],
 });
 
 const captured = () => ({ id: newId(), page });

@@ -1,10 +1,17 @@
+import { useEffect } from 'preact/hooks';
+
 import { Icon } from '../components/Icon.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
 import { t } from '../messages/t.ts';
+import { tellNowhere } from '../state/nowhere.ts';
+import { useWorkspace } from './workspace-context.ts';
 
-/** No screen has this address. */
+/** No screen has this address. The server is told, so that admins see which links lead nowhere. */
 export function Nowhere() {
   const { href } = useSurroundings();
+  const { call, router } = useWorkspace();
+  const { path } = router.place.value;
+  useEffect(() => void tellNowhere(call, path), [call, path]);
   return (
     <div class="state">
       <Icon name="search" />

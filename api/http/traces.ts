@@ -1,0 +1,72 @@
+import type { Context } from 'hono';
+import { routePath } from 'hono/route';
+
+import { errors } from '../../contract/errors.ts';
+import type { denials } from '../../contract/logs.ts';
+import { AppError } from '../errors.ts';
+import { accountOfEmail, accountOfToken, type Account } from './account.ts';
+import { originOf, type Env } from './context.ts';
+import { useUp } from './limits.ts';
+import { logNotFound } from './not-found-log.ts';
+import { askedFor, base, logSecurityOf } from './security-log.ts';
+
+type Denial = (typeof denials)[number];
+
+/**
+ * Leaves the one trace of what was refused: a row of the security log, or, for an address that no route has, of the log of
+ * those. Answers what to say: the problem itself, or `too_many` to an address that would fill the logs with them. It runs
+ * after the request's transaction was rolled back, and its own failure changes no answer.
+ */
+export async function leaveTrace(c: Context<Env>, problem: AppError): Promise<AppError> {
+  try {
+    const denial = denialOf(c, problem);
+    if (denial) await logDenial(c, problem, denial);
+    else if (problem.code === 'not_found') await logNotFound(c, 'api', c.req.path);
+    return problem;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    c.var.log.error('a refusal could not be logged', { error, requestId: c.var.requestId });
+    return problem;
+  }
+}
+
+function denialOf(c: Context<Env>, { code, about, pointsNowhere }: AppError): Denial | null {
+  switch (code) {
+    case 'unauthenticated':
+      return about && 'email' in about ? 'sign_in_failed' : 'denied';
+    case 'forbidden':
+      return 'denied';
+    case 'not_found':
+      return isEndpoint(routePath(c)) ? 'unknown_record' : null;
+    case 'invalid':
+      return pointsNowhere ? 'unknown_reference' : null;
+    default:
+      return null;
+  }
+}
+
+/** What matches any path is no endpoint: nothing answered. */
+const isEndpoint = (route: string) => route.startsWith(base) && !route.includes('*');
+
+/** Nobody who works here is refused more than every other second. */
+const mostRefused = { most: 300, seconds: 600 };
+
+async function logDenial(c: Context<Env>, problem: AppError, kind: Denial): Promise<void> {
+  const { db, config, address } = c.var;
+  if (config.rateLimits)
+    await useUp(db, [{ bucket: `refused address ${address}`, ...mostRefused }]);
+  const fields = problem.errors.map(({ field }) => field);
+  await logSecurityOf(db, await accountBehind(c, problem), originOf(c), {
+    kind,
+    email: problem.about && 'email' in problem.about ? problem.about.email : null,
+    asked: askedFor(c),
+    status: errors[problem.code].status,
+    details: kind === 'unknown_reference' ? { fields } : {},
+  });
+}
+
+function accountBehind(c: Context<Env>, { about }: AppError): Promise<Account | null> {
+  if (!about) return accountOfToken(c);
+  if ('email' in about) return accountOfEmail(c.var.db, about.email);
+  return Promise.resolve({ identityId: null, tenantId: about.tenantId, memberId: null });
+}

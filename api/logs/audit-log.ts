@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+
+import type { Parsed } from '../../contract/endpoint.ts';
+import type { AuditEvent, exportAuditLog } from '../../contract/logs.ts';
+import type { Tx } from '../db/tenant.ts';
+import { fromColumns, matching, memberName, readPage, type Place } from './page.ts';
+
+const log = {
+  table: 'audit_event',
+  columns: sql.raw<AuditEvent>(
+    `id, at, actor_type as "actorType", actor_id as "actorId", ${memberName('audit_event', 'actor_id')} as actor,
+    on_behalf_of as "onBehalfOf", action, result, record_type as "recordType", record_id as "recordId", changes, ${fromColumns}`,
+  ),
+};
+
+/** Who changed what, latest first. */
+export function readAuditLog(
+  { sql: db, actor }: Tx,
+  input: Parsed<typeof exportAuditLog>,
+  place: Place,
+) {
+  const { recordType, recordId, actorId, action, result } = input;
+  const values = {
+    record_type: recordType,
+    record_id: recordId,
+    actor_id: actorId,
+    action,
+    result,
+  };
+  return readPage(db, log, matching(actor.tenantId, values, input), place);
+}
+
+export const auditColumns: Record<string, (event: AuditEvent) => unknown> = {
+  at: ({ at }) => at,
+  actor: ({ actor }) => actor,
+  actorType: ({ actorType }) => actorType,
+  actorId: ({ actorId }) => actorId,
+  onBehalfOf: ({ onBehalfOf }) => onBehalfOf,
+  action: ({ action }) => action,
+  result: ({ result }) => result,
+  recordType: ({ recordType }) => recordType,
+  recordId: ({ recordId }) => recordId,
+  changes: ({ changes }) => changes,
+  address: ({ address }) => address,
+  userAgent: ({ userAgent }) => userAgent,
+  requestId: ({ requestId }) => requestId,
+  id: ({ id }) => id,
+};

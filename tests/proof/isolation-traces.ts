@@ -1,0 +1,47 @@
+import type { Endpoint } from '../../contract/endpoint.ts';
+import { denials } from '../../contract/logs.ts';
+import type { Answer } from '../support/ask.ts';
+import { rowsOf } from '../support/database.ts';
+
+/** A request of the walk, and what came back. */
+export interface Probed {
+  who: string;
+  endpoint: Endpoint;
+  answer: Answer;
+}
+
+/** Whether the security log has to know of an answer: not signed in, not allowed, not there, or pointing to what is not there. */
+function isDenial({ answer: { status, body } }: Probed): boolean {
+  if ([401, 403, 404].includes(status)) return true;
+  const wrong: { message: string }[] = status === 422 ? body.errors : [];
+  return wrong.some(({ message }) => message === 'There is no such record');
+}
+
+/** Holds the logs against the walk: one row for each denial, none for anything else, and none of a neighbour's in the victim's. */
+export async function checkTraces(
+  ownerUrl: string,
+  victimId: string,
+  probed: Probed[],
+): Promise<{ denied: number; breaches: string[] }> {
+  const rows = await rowsOf<{ requestId: string; tenantId: string | null }>(
+    `select request_id as "requestId", tenant_id as "tenantId" from security_event where kind = any($1)
+     union all select request_id, null from stranger_event where kind = any($1)`,
+    [denials],
+    ownerUrl,
+  );
+  const found = Map.groupBy(rows, ({ requestId }) => requestId);
+  const breaches: string[] = [];
+  let denied = 0;
+  for (const one of probed) {
+    const traces = found.get(one.answer.headers.get('x-request-id') ?? '') ?? [];
+    const wanted = isDenial(one) ? 1 : 0;
+    denied += wanted;
+    const { who, endpoint, answer } = one;
+    const say = (what: string) =>
+      breaches.push(`${endpoint.id} as ${who} answers ${answer.status}, ${what}`);
+    if (traces.length !== wanted) say(`and the security log has ${traces.length} rows of it`);
+    if (who.startsWith('neighbour') && traces.some(({ tenantId }) => tenantId === victimId))
+      say(`and the victim is told`);
+  }
+  return { denied, breaches };
+}
