@@ -3,6 +3,22 @@ import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
 import {
+  endAccessGrant,
+  endGrant,
+  enterGrant,
+  leaveGrant,
+  listAccessGrants,
+  listGrants,
+  openGrant,
+} from './grants.ts';
+import {
+  createTenant,
+  getInstallation,
+  listTenants,
+  resumeTenant,
+  suspendTenant,
+} from './installation.ts';
+import {
   exportAuditLog,
   exportNotFoundLog,
   exportSecurityLog,
@@ -25,6 +41,7 @@ import { createPairing, redeemPairing } from './pairing.ts';
 import { changePassword, completePasswordReset, requestPasswordReset } from './passwords.ts';
 import { recordTypes } from './records/index.ts';
 import { getMe, signIn, signOut } from './sessions.ts';
+import { setUp } from './set-up.ts';
 import { listMembers } from './team.ts';
 import { getTimeline } from './timeline.ts';
 import { confirmTotp, disableTotp, startTotp } from './totp.ts';
@@ -88,4 +105,17 @@ export const endpoints: readonly Endpoint[] = [
   listNotFoundLog,
   exportNotFoundLog,
   reportNotFound,
+  listAccessGrants,
+  endAccessGrant,
+  listTenants,
+  createTenant,
+  suspendTenant,
+  resumeTenant,
+  getInstallation,
+  listGrants,
+  openGrant,
+  endGrant,
+  enterGrant,
+  leaveGrant,
+  setUp,
 ];

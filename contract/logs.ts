@@ -20,6 +20,12 @@ export const securityKinds = [
   'member_disabled',
   'member_enabled',
   'password_changed',
+  /** A superadmin may look into the company; looks into it; may no longer. */
+  'grant_opened',
+  'grant_entered',
+  'grant_ended',
+  'tenant_suspended',
+  'tenant_resumed',
 ] as const;
 export type SecurityKind = (typeof securityKinds)[number];
 

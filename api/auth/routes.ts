@@ -1,30 +1,44 @@
 import type { Context, Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 
-import { getMe, signIn as signInEndpoint, signOut } from '../../contract/sessions.ts';
+import {
+  getMe,
+  signIn as signInEndpoint,
+  signOut,
+  type NewSession,
+} from '../../contract/sessions.ts';
+import { setUp as setUpEndpoint } from '../../contract/set-up.ts';
+import { AppError } from '../errors.ts';
 import type { Env } from '../http/context.ts';
 import { readInput } from '../http/input.ts';
 import { respond } from '../http/serve.ts';
 import { cookieName, deviceCookieName, tokenOf } from '../http/token.ts';
 import { openSessions } from './sessions.ts';
+import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
-import { whoMustBe } from './who.ts';
+import { whoIs, whoMustBe } from './who.ts';
 
 /** Signing in and out, and who one is: the part of an account that has to do with cookies. */
 export function serveSessions(app: Hono<Env>) {
   app.post(signInEndpoint.path, async (c) => {
     const input = await readInput(c, signInEndpoint);
     const session = await signIn(c, input);
-    if (input.cookie) {
-      setToken(c, session.token, new Date(session.expiresAt));
-      keepCookie(c, deviceCookieName(c.var.config.publicUrl), session.device, inAYear());
-    }
+    if (input.cookie) keepSession(c, session);
     return respond(c, { ...signInEndpoint, path: '/sessions/:current' }, session);
+  });
+
+  app.post(setUpEndpoint.path, async (c) => {
+    const input = await readInput(c, setUpEndpoint);
+    const session = await setUp(c, input);
+    if (input.cookie) keepSession(c, session);
+    return respond(c, { ...setUpEndpoint, path: ':' }, session);
   });
 
   app.delete(signOut.path, async (c) => {
     const token = tokenOf(c);
-    await whoMustBe(c.var.db.global, token);
+    // Also from a company that is suspended.
+    if (!(await whoIs(c.var.db.global, token)))
+      throw new AppError('unauthenticated', 'Sign in to go on');
     await openSessions(c.var.db.global).invalidateSession(token);
     deleteCookie(c, cookieName(c.var.config.publicUrl), { path: '/', secure: true });
     return c.body(null, 204);
@@ -38,6 +52,12 @@ export function serveSessions(app: Hono<Env>) {
       setToken(c, token, session.expiresAt);
     return respond(c, getMe, me);
   });
+}
+
+/** Makes a new session the browser's own. */
+function keepSession(c: Context<Env>, { token, expiresAt, device }: NewSession) {
+  setToken(c, token, new Date(expiresAt));
+  keepCookie(c, deviceCookieName(c.var.config.publicUrl), device, inAYear());
 }
 
 const inAYear = () => new Date(Date.now() + 365 * 86_400_000);

@@ -59,6 +59,8 @@ export type Database = {
     currency: string;
     country: string;
     created_at: Instant;
+    suspended_at: Instant | null;
+    suspended_reason: string | null;
     require_totp: Generated<boolean>;
   };
   identity: {
@@ -86,6 +88,7 @@ export type Database = {
     address: string | null;
     last_seen_at: Instant;
     confirmed_at: Instant | null;
+    grant_id: string | null;
   };
   known_device: { hash: string; identity_id: string; created_at: Instant; last_used_at: Instant };
   one_time_token: {
@@ -120,6 +123,19 @@ export type Database = {
     last_error: string | null;
     created_at: Instant;
     sent_at: Instant | null;
+  };
+  grant_place: { id: string; identity_id: string; tenant_id: string; created_at: Instant };
+  access_grant: {
+    tenant_id: string;
+    id: string;
+    identity_id: string;
+    superadmin_name: string;
+    superadmin_email: string;
+    reason: string;
+    starts_at: Instant;
+    expires_at: Instant;
+    ended_at: Instant | null;
+    ended_by: string | null;
   };
   rate_limit: { bucket: string; used: number; resets_at: Instant };
   member: {
