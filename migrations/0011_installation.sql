@@ -30,11 +30,12 @@ select wall('access_grant', 'select, insert, update (ended_at, ended_by)');
 create table grant_place (
   id uuid not null,
   identity_id uuid not null,
-  tenant_id uuid not null,
+  -- Not `tenant_id`: the row is the installation's, and no tenant's.
+  granted_tenant_id uuid not null,
   created_at timestamptz(3) not null default now(),
   constraint grant_place_pk primary key (id),
   constraint grant_place_identity_fk foreign key (identity_id) references identity (id),
-  constraint grant_place_tenant_fk foreign key (tenant_id) references tenant (id)
+  constraint grant_place_tenant_fk foreign key (granted_tenant_id) references tenant (id)
 );
 create index grant_place_by_identity on grant_place (identity_id, created_at, id);
 grant select, insert on grant_place to pathsix_app;
@@ -56,14 +57,14 @@ create function enter_session(
 ) language plpgsql as $$
 declare disabled timestamptz;
 begin
-  select s.identity_id, coalesce(i.tenant_id, g.tenant_id), i.member_id, i.name, i.email, 'superadmin', i.epoch, t.epoch,
+  select s.identity_id, coalesce(i.tenant_id, g.granted_tenant_id), i.member_id, i.name, i.email, 'superadmin', i.epoch, t.epoch,
     t.name, t.slug, coalesce(t.time_zone, 'UTC'), t.country, t.currency,
     i.tenant_id is not null and t.suspended_at is not null, g.id, false
   into identity_id, tenant_id, member_id, name, email, role, identity_epoch, tenant_epoch,
     tenant_name, tenant_slug, time_zone, country, currency, is_suspended, grant_id, is_grant_over
   from session s join identity i on i.id = s.identity_id
     left join grant_place g on g.id = s.grant_id and g.identity_id = i.id and i.tenant_id is null
-    left join tenant t on t.id = coalesce(i.tenant_id, g.tenant_id)
+    left join tenant t on t.id = coalesce(i.tenant_id, g.granted_tenant_id)
   where s.id = token_hash and s.expires_at > now();
   if tenant_id is null then
     return;
@@ -99,7 +100,7 @@ begin
   select i.id into superadmin from session s
     join identity i on i.id = s.identity_id and i.tenant_id is null
     join grant_place g on g.id = s.grant_id and g.identity_id = i.id
-  where s.id = token_hash and s.expires_at > now() and g.id = wanted and g.tenant_id = tenant;
+  where s.id = token_hash and s.expires_at > now() and g.id = wanted and g.granted_tenant_id = tenant;
   perform enter_tenant(tenant, null);
   select true into holds from access_grant a
   where a.tenant_id = tenant and a.id = wanted and a.identity_id = superadmin and a.ended_at is null and a.expires_at > now();

@@ -124,7 +124,12 @@ export type Database = {
     created_at: Instant;
     sent_at: Instant | null;
   };
-  grant_place: { id: string; identity_id: string; tenant_id: string; created_at: Instant };
+  grant_place: {
+    id: string;
+    identity_id: string;
+    granted_tenant_id: string;
+    created_at: Instant;
+  };
   access_grant: {
     tenant_id: string;
     id: string;

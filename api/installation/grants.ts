@@ -45,7 +45,7 @@ export async function listOwn(
 async function placesOf({ global }: Db, where: ReturnType<typeof sql>): Promise<Place[]> {
   const { rows } = await sql<Place>`
     select id, created_at as "createdAt", (select json_build_object('id', t.id, 'name', t.name, 'slug', t.slug)
-      from tenant t where t.id = grant_place.tenant_id) as tenant
+      from tenant t where t.id = granted_tenant_id) as tenant
     from grant_place ${where}
   `.execute(global);
   return rows;
@@ -96,7 +96,7 @@ export async function open(
   await asSuperadmin(c, superadmin, tenantId, async (tx) => {
     await tx.sql
       .insertInto('grant_place')
-      .values({ id, identity_id: identityId, tenant_id: tenantId })
+      .values({ id, identity_id: identityId, granted_tenant_id: tenantId })
       .execute();
     await tx.sql
       .insertInto('access_grant')

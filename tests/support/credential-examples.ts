@@ -32,4 +32,6 @@ export const toldToStrangers: Record<string, number> = {
   'passwordResets.create': 201,
   'passwordResets.complete': 422,
   'emailChanges.confirm': 422,
+  // There is somebody who runs the installation.
+  'setUp.create': 404,
 };

@@ -1,9 +1,13 @@
 import { newId } from '../../contract/id.ts';
 import type { RecordName } from '../../contract/records/index.ts';
 import { credentialInputs } from './credential-examples.ts';
+import { installationInputs } from './superadmin.ts';
 
 /** Ids that example inputs point to: those of a company's records, or of nothing at all. */
-export type Ids = Record<RecordName | 'member' | 'session' | 'websiteForm' | 'capture', string>;
+export type Ids = Record<
+  RecordName | 'member' | 'session' | 'websiteForm' | 'capture' | 'tenant' | 'grant',
+  string
+>;
 
 /** Ids that no company has. */
 export const nowhere = (): Ids => ({
@@ -19,6 +23,8 @@ export const nowhere = (): Ids => ({
   session: newId(),
   websiteForm: newId(),
   capture: newId(),
+  tenant: newId(),
+  grant: newId(),
 });
 
 const soon = '2030-05-06T09:00:00.000Z';
@@ -68,6 +74,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   'sessions.end': [{}],
   'me.get': [{}],
   ...credentialInputs(ids, word),
+  ...installationInputs(ids, word),
   'members.list': [{}, { limit: 1 }],
   'agenda.get': [{}],
   'followUps.complete': [
