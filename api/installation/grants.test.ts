@@ -185,8 +185,8 @@ test('a grant is nobody else’s, needs a reason and an end, and a password give
   const { tenantId } = here.company;
   const nonsense = await refusalOf(root(openGrant, { tenantId, reason: 'because', minutes: 481 }));
   expect(nonsense.errors.map(({ field }) => field)).toEqual(['reason', 'minutes']);
-  const nowhere = await refusalOf(root(openGrant, { tenantId: leadId, reason, minutes: 5 }));
-  expect([nowhere.status, nowhere.errors[0]?.field]).toEqual([422, 'tenantId']);
+  const missing = await refusalOf(root(openGrant, { tenantId: leadId, reason, minutes: 5 }));
+  expect([missing.status, missing.errors[0]?.field]).toEqual([422, 'tenantId']);
   await rowsOf(
     `update session set confirmed_at = now() - interval '11 minutes' from identity i
      where i.id = identity_id and i.email = $1`,
