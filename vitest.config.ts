@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          // Much of a test's time is waiting for Postgres: two at once on two cores, where one would be the default.
+          maxWorkers: 2,
           include: ['{api,contract,widget,extension,tests}/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**'],
           testTimeout: 30_000,

@@ -11,8 +11,8 @@ grant update (epoch) on identity, tenant to pathsix_app;
 revoke update on session from pathsix_app;
 grant update (expires_at) on session to pathsix_app;
 
--- Ends what every server remembers of a member, or of everybody in the tenant: their next request after this transaction
--- commits asks anew. Whatever changes what a session may do, sees or is called, calls this in the same transaction.
+-- Ends what every server remembers of a member, or of everybody in the tenant, from this transaction's commit on. Whatever
+-- changes what a session may do, is called or counts in, calls it in the same transaction (migrations/README.md).
 create function end_memory(tenant uuid, member uuid default null) returns void language plpgsql as $$
 begin
   if member is null then
@@ -35,8 +35,6 @@ create trigger tenant_next_epoch before update on tenant for each row
 create trigger identity_next_epoch before update on identity for each row
   when (new.epoch = old.epoch) execute function next_epoch();
 
--- Citus runs no trigger that reaches from a distributed table into another one: there, drop this one before `member` is
--- distributed. So whoever changes a member calls end_memory as well.
 create function member_ends_memory() returns trigger language plpgsql as $$
 begin
   perform end_memory(old.tenant_id, old.id);

@@ -81,9 +81,33 @@ alter table search_word add column field text collate "C" not null default '';
 alter table search_word drop constraint search_word_pk;
 alter table search_word add constraint search_word_pk primary key (tenant_id, record_type, word, record_id, field);
 
--- What is assigned to somebody is theirs to work on.
 create index follow_up_by_assignee on follow_up (tenant_id, assignee_id, subject_id, status, completed_at)
   where deleted_at is null;
+
+-- The records of a kind that are somebody's to work on, whoever owns them: what their open and lately done follow-ups are
+-- about, and whom that belongs to. A function, so that the statements which ask for it need not plan it each time.
+create function assigned_to(tenant uuid, member uuid, kind text) returns uuid[] language plpgsql stable as $$
+declare mine uuid[];
+begin
+  mine := array(
+    select f.subject_id from follow_up f
+    where f.tenant_id = tenant and f.assignee_id = member and f.deleted_at is null
+      and (f.status in ('open', 'in_progress') or f.completed_at > now() - interval '30 days'));
+  if mine = '{}' then
+    return mine;
+  end if;
+  if kind in ('lead', 'client') then
+    mine := mine || array(
+      select case kind when 'lead' then p.lead_id else p.client_id end from project p
+      where p.tenant_id = tenant and p.id = any(mine));
+  end if;
+  if kind = 'client' then
+    mine := mine || array(
+      select c.client_id from contact c where c.tenant_id = tenant and c.id = any(mine));
+  end if;
+  return mine;
+end
+$$;
 
 -- What the API remembers of a member's rights: the role's own table of permissions, its rules for fields, and the people of
 -- the member's teams.

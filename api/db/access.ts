@@ -1,5 +1,6 @@
 import {
   everything,
+  permissionsOf,
   scopes,
   type Action,
   type FieldRules,
@@ -19,6 +20,9 @@ export interface Access {
 
 /** For what the server does by itself: a website's form, a job, the demo. */
 export const fullAccess: Access = { permissions: everything, fields: {}, circle: [] };
+
+/** For what reads and writes no records. */
+export const noAccess: Access = { permissions: permissionsOf('', null), fields: {}, circle: [] };
 
 export const scopeOf = (
   { permissions }: Pick<Access, 'permissions'>,

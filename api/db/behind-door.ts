@@ -22,7 +22,6 @@ interface Columns {
 }
 
 interface Parts {
-  _result: Columns;
   prepare(connection: Wire): void;
   handleRowDescription(message: unknown): void;
   handleDataRow(message: unknown): void;
@@ -31,7 +30,10 @@ interface Parts {
 
 // The casts hold as long as the version of pg is pinned; tests of the door and of every read fail if it differs.
 const prepared = pg.Query.prototype as unknown as Parts;
-const partsOf = (query: pg.Query) => query as unknown as Parts;
+const resultOf = (query: pg.Query): Columns => {
+  const { _result: result } = query as unknown as { _result: Columns };
+  return result;
+};
 const wireOf = (client: pg.ClientBase) => (client as unknown as { connection: Wire }).connection;
 
 /** A connection, and what it once said of the rows of its prepared statements: these never change while it lives. */
@@ -55,7 +57,8 @@ function knownOf(connection: Wire): Known {
 /**
  * A statement that travels with another one in front of it, as one transaction of Postgres: both are executed before the one
  * Sync (PostgreSQL's frontend/backend protocol, "Pipelining"), so a failure of the first keeps the second from running, and
- * Postgres answers with one packet. The one in front has been prepared on the connection before, and its rows are passed over.
+ * Postgres answers with one packet. The one in front has been prepared on the connection before, and its rows are passed over;
+ * the columns of the one behind are described once a connection, which costs as much as the rows themselves.
  */
 class BehindDoor extends pg.Query {
   readonly #door: { name: string; values: unknown[] };
@@ -83,9 +86,9 @@ class BehindDoor extends pg.Query {
 
   handleRowDescription(message: unknown): void {
     prepared.handleRowDescription.call(this, message);
-    const { fields, _parsers, _prebuiltEmptyResultObject } = partsOf(this)._result;
-    if (this.#statement)
-      this.#known?.columns.set(this.#statement, { fields, _parsers, _prebuiltEmptyResultObject });
+    if (!this.#statement) return;
+    const { fields, _parsers, _prebuiltEmptyResultObject } = resultOf(this);
+    this.#known?.columns.set(this.#statement, { fields, _parsers, _prebuiltEmptyResultObject });
   }
 
   handleDataRow(message: unknown): void {
@@ -98,7 +101,7 @@ class BehindDoor extends pg.Query {
       return;
     }
     this.#isBehind = true;
-    if (this.#columns) Object.assign(partsOf(this)._result, this.#columns);
+    if (this.#columns) Object.assign(resultOf(this), this.#columns);
   }
 }
 

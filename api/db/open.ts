@@ -63,8 +63,15 @@ export function openDb({ url, max = 16 }: PoolSettings): Db {
 const mostPrepared = 400;
 const prepared = new Map<string, string>();
 
+/**
+ * What a statement begins with that must be planned with its values in sight: one plan for any values would walk an index from
+ * its end until it has met a page of rows, be they a tenth or a thousandth of the table.
+ */
+export const plannedAnew = '/* planned anew */ ';
+
 /** The name a statement is prepared under, if it is. */
 export function nameFor(text: string): string | undefined {
+  if (text.startsWith(plannedAnew)) return undefined;
   const known = prepared.get(text);
   if (known || prepared.size >= mostPrepared) return known;
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);

@@ -62,6 +62,7 @@ export type Database = {
     suspended_at: Instant | null;
     suspended_reason: string | null;
     require_totp: Generated<boolean>;
+    epoch: Generated<number>;
   };
   identity: {
     id: string;
@@ -75,6 +76,7 @@ export type Database = {
     totp_confirmed_at: Instant | null;
     totp_last_step: number | null;
     recovery_codes: Generated<string[]>;
+    epoch: Generated<number>;
   };
   session: {
     id: string;

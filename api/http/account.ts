@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { sql } from 'kysely';
 
-import { fullAccess } from '../db/access.ts';
+import { noAccess } from '../db/access.ts';
 import { hashToken } from '../db/door.ts';
 import type { Db } from '../db/open.ts';
 import type { Actor } from '../db/tenant.ts';
@@ -41,7 +41,7 @@ export const logKeeper = (tenantId: string, memberId: string | null): Actor => (
   tenantId,
   memberId,
   role: 'form',
-  access: fullAccess,
+  access: noAccess,
   name: 'PathSix',
   email: '',
   timeZone: 'UTC',

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 
-import { fullAccess } from '../db/access.ts';
+import { noAccess } from '../db/access.ts';
 import { withTenant, type Tx } from '../db/tenant.ts';
 import { originOf, type Env } from './context.ts';
 import type { Superadmin } from './serve-superadmin.ts';
@@ -18,7 +18,7 @@ export const asSuperadmin = <T>(
       tenantId,
       memberId: null,
       role: 'superadmin',
-      access: fullAccess,
+      access: noAccess,
       name,
       email,
       timeZone: 'UTC',

@@ -30,7 +30,8 @@ export const base = '/api/v1';
 export const askedFor = (c: Context<Env>): Asked => ({
   method: c.req.method,
   route: routePath(c).replace(base, ''),
-  path: c.req.path.slice(0, 500),
+  // Decoded, a path can hold what cannot be stored.
+  path: c.req.path.replaceAll('\0', '').slice(0, 500).toWellFormed(),
 });
 
 const columnsOf = (entry: SecurityEntry, origin: Origin) => ({

@@ -2,6 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 
 import type { ParsedListQuery } from '../../contract/list.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
+import type { RecordName } from '../../contract/records/index.ts';
+import { scopeOf } from '../db/access.ts';
+import { plannedAnew } from '../db/open.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Tx } from '../db/tenant.ts';
 import { expressionOf, kindOf, selectionOf, tableOf } from './columns.ts';
@@ -29,7 +32,8 @@ export async function listRecords(tx: Tx, type: RecordType, query: ParsedListQue
   };
   const matching = conditions(tx, type, query);
   const here = cursor ? [...matching, after(order, readCursor(order, cursor))] : matching;
-  const { rows } = await sql<Row>`
+  const isWhole = scopeOf(tx.actor.access, type.name as RecordName, 'read') === 'all';
+  const { rows } = await sql<Row>`${sql.raw(isWhole ? '' : plannedAnew)}
     select ${sql.raw(selectionOf(type, hiddenFields(tx.actor, type)))} from ${sql.raw(tableOf(type))}
     where ${sql.join(here, sql` and `)} order by ${orderBy(order)} limit ${limit + 1}
   `.execute(tx.sql);

@@ -53,31 +53,15 @@ function held(type: RecordType, { actor, scope }: Reach): Condition[] {
   return [whose('created_by')];
 }
 
-const owned: readonly RecordName[] = ['lead', 'client', 'project'];
-
-/** The records that an open or lately done follow-up of mine is about; as a list, so that their keys' index serves. */
+/** By what is assigned to the actor; as a list worked out once, so that the index of the keys serves. */
 function assigned(type: RecordType, { actor, assigned: counts }: Reach): Condition[] {
-  if (!counts || ![...owned, 'contact'].includes(type.name)) return [];
-  const mine = sql`select subject_id from follow_up mine where mine.tenant_id = ${actor.tenantId}
-    and mine.assignee_id = ${actor.memberId} and mine.deleted_at is null
-    and (mine.status in ('open', 'in_progress') or mine.completed_at > now() - interval '30 days')`;
-  const below = children[type.name as RecordName] ?? [];
-  const lists = [
-    mine,
-    ...below.map(
-      (child) => sql`select ${sql.ref(`below.${type.name}_id`)} from ${sql.table(child)} below
-        where below.tenant_id = ${actor.tenantId} and below.id in (${mine})`,
-    ),
-  ];
+  if (!counts || !carriers.includes(type.name)) return [];
   const id = sql.ref(`${tableOf(type)}.id`);
-  return [sql<boolean>`${id} = any(array(${sql.join(lists, sql` union all `)}))`];
+  const kind = sql.lit(type.name);
+  return [
+    sql<boolean>`${id} = any((select assigned_to(${actor.tenantId}, ${actor.memberId}, ${kind}))::uuid[])`,
+  ];
 }
-
-/** Who works on a contact or a project works on whom it belongs to. */
-const children: Partial<Record<RecordName, string[]>> = {
-  lead: ['project'],
-  client: ['contact', 'project'],
-};
 
 /** What belongs to a record is reached with it. */
 function throughParents(type: RecordType, reach: Reach): Condition[] {
@@ -92,7 +76,7 @@ function throughParents(type: RecordType, reach: Reach): Condition[] {
 }
 
 /** Kinds that others hang on. */
-const carriers: readonly string[] = [...owned, 'contact'];
+const carriers: readonly string[] = ['lead', 'client', 'contact', 'project'];
 
 /** The kinds a record hangs on, and the columns that say on which row: a subject has one for each kind. */
 const parentsOf = (type: RecordType): { parent: RecordType; column: string }[] =>

@@ -1,7 +1,6 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
 import { startEmbedded } from '../../api/db/embedded/index.ts';
 import { createClient } from '../../contract/client.ts';
@@ -10,8 +9,8 @@ import { signIn } from '../../contract/sessions.ts';
 import { freePort, startServerProcess, withFolder } from '../proof/server-process.ts';
 import { makeCompany, password, rowsOf } from '../support/database.ts';
 import type { Load, LoadSettings } from './load.ts';
+import { inTurn } from './measure.ts';
 
-const run = promisify(execFile);
 const fileOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 const leads = 5000;
@@ -97,25 +96,7 @@ async function compare(
   ports: { api: number; bare: number },
   request: Pick<LoadSettings, 'method' | 'path' | 'token'>,
 ): Promise<Compared> {
-  const measure = (port: number, length = seconds) =>
-    ask({ port, connections, seconds: length, ...request });
-  for (const port of [ports.api, ports.bare]) await measure(port, 4); // Both warm up first.
-  const seen: { api: Load; bare: Load }[] = [];
-  for (let round = 0; round < rounds; round++)
-    seen.push({ api: await measure(ports.api), bare: await measure(ports.bare) });
-  const middle = (which: 'api' | 'bare'): Load => ({
-    perSecond: median(seen.map((one) => one[which].perSecond)),
-    p99Ms: median(seen.map((one) => one[which].p99Ms)),
-    failed: seen.reduce((sum, one) => sum + one[which].failed, 0),
-  });
-  const ratio = median(seen.map(({ api, bare }) => api.perSecond / bare.perSecond));
-  return { name, api: middle('api'), bare: middle('bare'), ratio, aim };
+  const to = (port: number) => ({ port, connections, seconds, ...request });
+  const { one, other, ratio } = await inTurn(to(ports.api), to(ports.bare), rounds);
+  return { name, api: one, bare: other, ratio, aim };
 }
-
-async function ask(settings: LoadSettings): Promise<Load> {
-  const { stdout } = await run(process.execPath, [fileOf('load.ts'), JSON.stringify(settings)]);
-  return JSON.parse(stdout);
-}
-
-const median = (values: number[]) =>
-  values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;

@@ -1,6 +1,6 @@
 import { newId } from '../../contract/id.ts';
 import type { FieldRules, Permissions } from '../../contract/permissions.ts';
-import { rowsOf } from './database.ts';
+import { ownerUrl, rowsOf } from './database.ts';
 
 interface Rights {
   permissions: Partial<Permissions>;
@@ -25,16 +25,26 @@ export async function giveRole(
 }
 
 /** Makes a team of just these members, and takes them out of every other one. */
-export async function makeTeam(tenantId: string, memberIds: (string | null)[]): Promise<string> {
+export async function makeTeam(
+  tenantId: string,
+  memberIds: (string | null)[],
+  owner = ownerUrl(),
+): Promise<string> {
   const id = newId();
-  await rowsOf('delete from team_member where tenant_id = $1 and member_id = any($2)', [
-    tenantId,
-    memberIds,
-  ]);
-  await rowsOf('insert into team (tenant_id, id, name) values ($1, $2, $3)', [tenantId, id, id]);
+  await rowsOf(
+    'delete from team_member where tenant_id = $1 and member_id = any($2)',
+    [tenantId, memberIds],
+    owner,
+  );
+  await rowsOf(
+    'insert into team (tenant_id, id, name) values ($1, $2, $3)',
+    [tenantId, id, id],
+    owner,
+  );
   await rowsOf(
     'insert into team_member (tenant_id, team_id, member_id) select $1, $2, unnest($3::uuid[])',
     [tenantId, id, memberIds],
+    owner,
   );
   return id;
 }
