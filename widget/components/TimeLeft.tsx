@@ -4,10 +4,12 @@ import { useSurroundings } from './surroundings.ts';
 /** "28 minutes left", counting down. */
 export function TimeLeft({ until }: { until: string }) {
   const { now } = useSurroundings();
-  const minutes = Math.ceil((Date.parse(until) - now.value) / 60_000);
+  const leftMs = Date.parse(until) - now.value;
+  // The clock here ticks twice a minute: the last one is not told to be over too soon.
+  const minutes = Math.max(1, Math.floor(leftMs / 60_000));
   return (
     <time dateTime={until}>
-      {minutes > 0 ? t('grant.left', { count: minutes }) : t('grant.over')}
+      {leftMs > 0 ? t('grant.left', { count: minutes }) : t('grant.over')}
     </time>
   );
 }

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 
 import type { Client } from '../../contract/client.ts';
 import { ApiError } from '../../contract/client.ts';
@@ -30,12 +30,16 @@ export type Session = ReturnType<typeof createSession>;
 export function createSession({ call, cookie, keepToken }: SessionSettings) {
   const state = signal<SessionState>({ is: 'unknown' });
 
-  const load = async () => {
-    try {
-      state.value = { is: 'signedIn', me: await call(getMe, {}) };
-    } catch (error) {
-      state.value = stateOf(error);
-    }
+  /** Asks the server; `move` goes elsewhere in the same breath, so that no screen is drawn for where one is no longer. */
+  const load = async (move = () => {}) => {
+    const next = await call(getMe, {}).then(
+      (me): SessionState => ({ is: 'signedIn', me }),
+      stateOf,
+    );
+    batch(() => {
+      move();
+      state.value = next;
+    });
   };
 
   /** Throws what the server refuses, for the form to tell. */

@@ -23,10 +23,8 @@ export function createTurnedAway({ session, router, toasts }: TurnedAwaySettings
       error.code === 'forbidden' && error.errors.some(({ field }) => field === 'grant');
     if (!isOver && !isOfSuspended(error)) return;
     isMoving = true;
-    if (isOver) {
-      toasts.show(error.message);
-      router.go('/', { replace: true });
-    }
-    void load().finally(() => (isMoving = false));
+    if (isOver) toasts.show(error.message);
+    const move = () => isOver && router.go('/', { replace: true });
+    void load(move).finally(() => (isMoving = false));
   };
 }

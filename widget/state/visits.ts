@@ -47,16 +47,15 @@ export function createVisits({ call, session, router, toasts }: VisitsSettings) 
     }
   };
 
-  const arrive = async () => {
-    router.go('/');
-    await session.load();
+  const goIn = async (id: string) => {
+    await call(enterGrant, { id });
+    await session.load(() => router.go('/leads'));
   };
 
   /** Opens a grant and goes in. Throws what the server refuses, for the form to tell. */
   const open = async (tenantId: string, reason: string, minutes: number) => {
     const { id } = await call(openGrant, { tenantId, reason, minutes });
-    await call(enterGrant, { id });
-    await arrive();
+    await goIn(id);
   };
 
   /** Gives the password again, so that a grant may be opened. Throws what the server refuses. */
@@ -64,11 +63,7 @@ export function createVisits({ call, session, router, toasts }: VisitsSettings) 
     await call(confirmSession, { password, ...(code && { code }) });
   };
 
-  const enter = ({ id }: Grant) =>
-    tried(async () => {
-      await call(enterGrant, { id });
-      await arrive();
-    });
+  const enter = ({ id }: Grant) => tried(() => goIn(id));
 
   const end = ({ id, tenant: { name } }: Grant) =>
     tried(async () => {
@@ -80,7 +75,7 @@ export function createVisits({ call, session, router, toasts }: VisitsSettings) 
   const leave = () =>
     tried(async () => {
       await call(leaveGrant, {});
-      await arrive();
+      await session.load(() => router.go('/'));
     });
 
   return { live, load, open, confirm, enter, end, leave };

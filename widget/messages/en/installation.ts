@@ -73,7 +73,7 @@ export const installation = {
   'health.postgres': 'Postgres',
   'health.migrations': 'Migrations',
   'health.migrationsValue': '{applied}, the latest {latest}',
-  'health.uptime': 'This server runs since',
+  'health.uptime': 'This server started',
   'health.database': 'Database size',
   'health.disk': 'Free on its disk',
   'health.diskValue': '{free} of {total}',
