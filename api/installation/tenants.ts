@@ -84,7 +84,7 @@ const countRecords = (db: Db, { id }: Bare): Promise<number> =>
   });
 
 /** One company. Throws `not_found`. */
-export async function getTenant(db: Db, id: string): Promise<Tenant> {
+async function getTenant(db: Db, id: string): Promise<Tenant> {
   const [found] = await withRecords(db, await select(db, sql`id = ${id}`));
   if (!found) throw notFound();
   return found;
