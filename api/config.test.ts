@@ -15,6 +15,7 @@ test('without any setting it serves this machine alone, from an embedded databas
     dataDir: resolve('.pathsix'),
     demo: true,
     rateLimits: true,
+    smtpUrl: null,
     logLevel: 'info',
   });
 });
@@ -30,9 +31,11 @@ test('every setting is taken as it is given', () => {
     DEMO: '1',
     LOG_LEVEL: 'debug',
     TRUSTED_PROXIES: '10.0.0.0/8',
+    SMTP_URL: 'smtps://crm:secret@mail.company.example?from=crm@company.example',
   };
   expect(readConfig(env)).toEqual({
     trustedProxies: '10.0.0.0/8',
+    smtpUrl: new URL(env.SMTP_URL),
     port: 9000,
     host: '0.0.0.0',
     publicUrl: new URL('https://crm.company.example'),
@@ -67,6 +70,10 @@ const refused: [name: string, env: Record<string, string>][] = [
   ['DEMO', { DEMO: 'yes' }],
   ['RATE_LIMITS', { RATE_LIMITS: '0' }],
   ['RATE_LIMITS', { RATE_LIMITS: 'off', HOST: '0.0.0.0' }],
+  ['SMTP_URL', { SMTP_URL: 'mail.company.example:587' }],
+  ['SMTP_URL', { SMTP_URL: 'https://mail.company.example' }],
+  ['SMTP_URL', { SMTP_URL: 'smtp://mail.company.example?from=nobody' }],
+  ['SMTP_URL', { SMTP_URL: 'smtp://crm:100%@mail.company.example' }],
   ['LOG_LEVEL', { LOG_LEVEL: 'verbose' }],
   ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/8,proxy.internal' }],
 ];
@@ -79,6 +86,8 @@ test.each(refused)('a wrong %s stops the start with one line that names it: %o',
 test('a password is never repeated', () => {
   const DATABASE_URL = 'mysql://root:secret@localhost/crm';
   expect(() => readConfig({ DATABASE_URL })).toThrow(/^(?!.*secret)/);
+  const SMTP_URL = 'http://crm:secret@mail.company.example';
+  expect(() => readConfig({ SMTP_URL })).toThrow(/^(?!.*secret)/);
 });
 
 const demos: [what: string, env: Record<string, string>, demo: boolean][] = [

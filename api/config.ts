@@ -105,15 +105,19 @@ function readAppUrl(env: Env, databaseUrl: string | null): string | null {
 function readSmtpUrl(value: string | undefined): URL | null {
   if (!value) return null;
   const url = URL.parse(value);
-  const from = url?.searchParams.get('from');
-  const isGood =
-    url && /^smtps?:$/.test(url.protocol) && url.hostname && (from ?? '@').includes('@');
-  if (isGood) return url;
+  if (url && isMailServer(url)) return url;
   // The value may hold a password: it is not repeated.
   throw new ConfigError(
     'SMTP_URL is not an address like smtp://user:password@mail.company.com:587?from=crm@company.com',
   );
 }
+
+const isMailServer = ({ protocol, hostname, username, password, searchParams }: URL) =>
+  /^smtps?:$/.test(protocol) &&
+  hostname !== '' &&
+  // A percent sign of a password that is not written as %25.
+  !/%(?![\da-f]{2})/i.test(username + password) &&
+  /^[^@\s]+@[^@\s]+$/.test(searchParams.get('from') ?? 'no-reply@host');
 
 function readDemo(value: string | undefined, byDefault: boolean): boolean {
   if (!value) return byDefault;

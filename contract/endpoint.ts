@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Schema } from './field.ts';
 import { listQuery } from './list.ts';
 import type { Need } from './permissions.ts';
-import type { RecordType } from './record.ts';
+import { reasonEntries, type RecordType } from './record.ts';
 import type { RecordName } from './records/index.ts';
 import { uuid } from './values.ts';
 
@@ -60,6 +60,7 @@ export function recordEndpoints<T extends RecordType>(type: T) {
   const one: T['record'] = type.record;
   const draft: T['draft'] = type.draft;
   const patch: { entries: T['patch']['entries'] } = type.patch;
+  const reason = reasonEntries(type.fields);
   const path = `/${plural}`;
   const access = 'member';
   // Every declared kind is a resource of the permissions.
@@ -102,7 +103,7 @@ export function recordEndpoints<T extends RecordType>(type: T) {
       path: `${path}/:id`,
       access,
       summary: `Change some fields of one ${label.toLowerCase()}`,
-      input: v.strictObject({ ...byId.entries, ...patch.entries }),
+      input: v.strictObject({ ...byId.entries, ...reason, ...patch.entries }),
       output: one,
     }),
     remove: endpoint({
@@ -122,7 +123,7 @@ export function recordEndpoints<T extends RecordType>(type: T) {
       path: `${path}/:id/restore`,
       access,
       summary: `Bring back a deleted ${label.toLowerCase()}`,
-      input: byId,
+      input: v.strictObject({ ...byId.entries, ...reason }),
       output: one,
       status: 200,
     }),

@@ -19,6 +19,14 @@ import {
   suspendTenant,
 } from './installation.ts';
 import {
+  acceptInvitation,
+  createInvitation,
+  listInvitations,
+  lookAtInvitation,
+  removeInvitation,
+  resendInvitation,
+} from './invitations.ts';
+import {
   exportAuditLog,
   exportNotFoundLog,
   exportSecurityLog,
@@ -29,6 +37,7 @@ import {
 } from './logs.ts';
 import { listMailbox } from './mailbox.ts';
 import { findMatches } from './matches.ts';
+import { changeMember, disableMember, enableMember, listMembers, removeMember } from './members.ts';
 import {
   confirmSession,
   endOtherSessions,
@@ -40,12 +49,15 @@ import {
 import { createPairing, redeemPairing } from './pairing.ts';
 import { changePassword, completePasswordReset, requestPasswordReset } from './passwords.ts';
 import { recordTypes } from './records/index.ts';
-import { getMe, signIn, signOut } from './sessions.ts';
+import { changeRole, createRole, listRoles, previewRole, removeRole, resetRole } from './roles.ts';
+import { changeMe, getMe, signIn, signOut } from './sessions.ts';
 import { setUp } from './set-up.ts';
-import { listMembers } from './team.ts';
+import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
+import { changeTenant, getTenant } from './tenant-settings.ts';
 import { getTimeline } from './timeline.ts';
 import { confirmTotp, disableTotp, startTotp } from './totp.ts';
 import {
+  changeWebsiteForm,
   createWebsiteForm,
   listWebsiteForms,
   revokeWebsiteForm,
@@ -69,6 +81,7 @@ export const endpoints: readonly Endpoint[] = [
   signIn,
   signOut,
   getMe,
+  changeMe,
   listSessions,
   revokeSession,
   endOtherSessions,
@@ -84,6 +97,26 @@ export const endpoints: readonly Endpoint[] = [
   createPairing,
   redeemPairing,
   listMembers,
+  changeMember,
+  disableMember,
+  enableMember,
+  removeMember,
+  listInvitations,
+  createInvitation,
+  resendInvitation,
+  removeInvitation,
+  lookAtInvitation,
+  acceptInvitation,
+  listTeams,
+  createTeam,
+  changeTeam,
+  removeTeam,
+  listRoles,
+  previewRole,
+  createRole,
+  changeRole,
+  resetRole,
+  removeRole,
   listMemberSessions,
   revokeMemberSession,
   listMailbox,
@@ -96,6 +129,7 @@ export const endpoints: readonly Endpoint[] = [
   saveCapture,
   listWebsiteForms,
   createWebsiteForm,
+  changeWebsiteForm,
   revokeWebsiteForm,
   submitWebsiteForm,
   listAuditLog,
@@ -118,4 +152,6 @@ export const endpoints: readonly Endpoint[] = [
   enterGrant,
   leaveGrant,
   setUp,
+  getTenant,
+  changeTenant,
 ];

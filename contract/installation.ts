@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { byId, endpoint, nothing, pageOf } from './endpoint.ts';
 import { flag, pageEntries } from './list.ts';
 import { zoneName } from './records/time-zone.ts';
+import { country, currency } from './tenant-settings.ts';
 import { emailAddress, instantText, line, uuid } from './values.ts';
 
 const access = 'superadmin';
@@ -45,15 +46,6 @@ const slug = v.pipe(
     'Use at most 40 small letters, digits and hyphens, like northgate',
   ),
 );
-const currency = v.pipe(
-  v.string('Enter a currency'),
-  v.regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR'),
-);
-const country = v.pipe(
-  v.string('Enter a country'),
-  v.regex(/^[A-Z]{2}$/, 'Enter a country code like DE'),
-);
-
 export const createTenant = endpoint({
   id: 'tenants.create',
   method: 'POST',

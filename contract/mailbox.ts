@@ -27,7 +27,6 @@ export const listMailbox = endpoint({
   summary:
     'Mails that PathSix wrote to people of this tenant, and what became of them, latest first',
   access: 'member',
-  // What is kept here may hold a link that lets its reader in as somebody else.
   needs: ['members', 'change'],
   input: v.strictObject(pageEntries),
   output: pageOf(mail),

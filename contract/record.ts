@@ -62,7 +62,10 @@ interface Declaration<Name extends string, F extends Fields> {
 
 const ownFields = { id: v.optional(uuid), source: v.optional(source.value.wrapped) };
 
-/** Why a record is made although another holds the same e-mail, phone, domain or profile. Those stay with the other one. */
+/**
+ * Why a record shares an e-mail, phone, domain or profile with another. Those stay with the other one, and pass to this one when
+ * the other gives them up.
+ */
 export const duplicateReason = v.optional(
   v.nullable(
     v.pipe(
@@ -75,6 +78,13 @@ export const duplicateReason = v.optional(
   null,
 );
 
+/** The `duplicateReason` beside a kind's own fields, where it has keys that another record can hold. */
+export const reasonEntries = (fields: Fields) =>
+  // Kinds without keys refuse it as any unknown field; that is not worth a second type.
+  (Object.values(fields).some(({ key }) => key) ? { duplicateReason } : {}) as {
+    duplicateReason: typeof duplicateReason;
+  };
+
 /**
  * Describes one kind of record. Its table, endpoints, validation, client types, OpenAPI, form, list columns and tests follow from this.
  * `draft` is what a create takes, `patch` what a change takes, `record` what every answer holds.
@@ -83,11 +93,6 @@ export function defineRecord<const Name extends string, F extends Fields>(
   declaration: Declaration<Name, F>,
 ) {
   const { fields } = declaration;
-  const hasKeys = Object.values(fields).some(({ key }) => key);
-  // Kinds without keys refuse it as any unknown field; that is not worth a second type.
-  const reasonEntry = (hasKeys ? { duplicateReason } : {}) as {
-    duplicateReason: typeof duplicateReason;
-  };
   const writable = Object.entries(fields).filter(([, { computed }]) => !computed);
   const draftEntry = ({ needed, value, empty }: Field) =>
     needed ? value : v.optional(value, () => structuredClone(empty));
@@ -107,7 +112,7 @@ export function defineRecord<const Name extends string, F extends Fields>(
     ...declaration,
     draft: v.strictObject({
       ...ownFields,
-      ...reasonEntry,
+      ...reasonEntries(fields),
       ...draftEntries,
     }),
     patch: v.strictObject(patchEntries),

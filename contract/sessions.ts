@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { endpoint, nothing } from './endpoint.ts';
 import { fieldRules, permissionTable } from './permissions.ts';
 import { zoneName } from './records/time-zone.ts';
-import { instantText, uuid } from './values.ts';
+import { instantText, line, uuid } from './values.ts';
 
 const person = v.object({
   id: uuid,
@@ -111,5 +111,18 @@ export const getMe = endpoint({
   summary: 'Who is signed in, and where',
   access: 'signedIn',
   input: nothing,
+  output: me,
+});
+
+export const changeMe = endpoint({
+  id: 'me.change',
+  method: 'PATCH',
+  path: '/me',
+  summary: 'Change my name or my time zone; null: the company’s',
+  access: 'member',
+  input: v.strictObject({
+    name: v.optional(line(120)),
+    timeZone: v.optional(v.nullable(zoneName)),
+  }),
   output: me,
 });

@@ -13,6 +13,18 @@ const origin = v.pipe(
   ),
 );
 
+const name = v.pipe(
+  v.string('Enter a name'),
+  v.trim(),
+  v.minLength(1, 'Enter a name'),
+  v.maxLength(100),
+);
+const origins = v.pipe(
+  v.array(origin),
+  v.minLength(1, 'Name at least one website'),
+  v.maxLength(20, 'At most 20 websites a key'),
+);
+
 const websiteForm = v.object({
   id: uuid,
   name: v.string(),
@@ -42,18 +54,21 @@ export const createWebsiteForm = endpoint({
   summary: 'Make a publishable key for a form on websites',
   access: 'member',
   needs: ['websiteForms', 'change'],
+  input: v.strictObject({ name, origins }),
+  output: websiteForm,
+});
+
+export const changeWebsiteForm = endpoint({
+  id: 'websiteForms.change',
+  method: 'PATCH',
+  path: '/website-forms/:id',
+  summary: 'Change a form’s name or its websites; the key stays',
+  access: 'member',
+  needs: ['websiteForms', 'change'],
   input: v.strictObject({
-    name: v.pipe(
-      v.string('Enter a name'),
-      v.trim(),
-      v.minLength(1, 'Enter a name'),
-      v.maxLength(100),
-    ),
-    origins: v.pipe(
-      v.array(origin),
-      v.minLength(1, 'Name at least one website'),
-      v.maxLength(20, 'At most 20 websites a key'),
-    ),
+    ...byId.entries,
+    name: v.optional(name),
+    origins: v.optional(origins),
   }),
   output: websiteForm,
 });

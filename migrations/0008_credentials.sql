@@ -41,7 +41,7 @@ create table known_device (
   created_at timestamptz(3) not null default now(),
   last_used_at timestamptz(3) not null default now(),
   constraint known_device_pk primary key (hash),
-  constraint known_device_identity_fk foreign key (identity_id) references identity (id)
+  constraint known_device_identity_fk foreign key (identity_id) references identity (id) on delete cascade
 );
 create index known_device_by_identity on known_device (identity_id);
 grant select, insert, update, delete on known_device to pathsix_app;
@@ -60,7 +60,7 @@ create table one_time_token (
   used_at timestamptz(3),
   constraint one_time_token_pk primary key (hash),
   constraint one_time_token_purpose_known check (purpose in ('password-reset', 'email-change', 'pairing', 'invitation')),
-  constraint one_time_token_identity_fk foreign key (identity_id) references identity (id),
+  constraint one_time_token_identity_fk foreign key (identity_id) references identity (id) on delete cascade,
   constraint one_time_token_tenant_fk foreign key (tenant_id) references tenant (id)
 );
 create index one_time_token_by_identity on one_time_token (identity_id);

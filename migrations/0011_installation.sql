@@ -148,7 +148,8 @@ create function suspend_tenant(token_hash text, tenant uuid, reason text) return
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   perform superadmin_behind(token_hash);
-  update tenant t set suspended_at = case when reason is null then null else now() end, suspended_reason = reason
+  update tenant t set suspended_at = case when reason is null then null else now() end, suspended_reason = reason,
+    epoch = t.epoch + 1
   where t.id = suspend_tenant.tenant;
 end
 $$;
@@ -177,17 +178,19 @@ $$;
 revoke execute on function superadmin_behind, found_tenant, suspend_tenant, use_set_up from public;
 grant execute on function found_tenant, suspend_tenant, use_set_up to pathsix_app;
 
--- Whatever else the API's role may come to do with identities, it makes no superadmin by itself.
+-- Whatever else the API's role may do with identities, it makes no superadmin by itself, and takes none away.
 create function refuse_superadmin() returns trigger language plpgsql as $$
 begin
   if not pg_has_role(current_user, (select relowner from pg_class where oid = tg_relid), 'usage') then
-    raise exception 'a superadmin is made by the owner alone' using errcode = '42501';
+    raise exception 'superadmins are the owner''s business alone' using errcode = '42501';
   end if;
-  return new;
+  return coalesce(new, old);
 end
 $$;
 create trigger identity_of_superadmin before insert or update of tenant_id on identity for each row
   when (new.tenant_id is null) execute function refuse_superadmin();
+create trigger identity_of_superadmin_stays before delete on identity for each row
+  when (old.tenant_id is null) execute function refuse_superadmin();
 
 -- For the page about the installation's health.
 grant select on kysely_migration to pathsix_app;

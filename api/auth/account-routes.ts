@@ -6,6 +6,7 @@ import {
 } from '../../contract/email-change.ts';
 import type { Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
 import { createTenant } from '../../contract/installation.ts';
+import { lookAtInvitation } from '../../contract/invitations.ts';
 import * as sessions from '../../contract/open-sessions.ts';
 import { createPairing, redeemPairing } from '../../contract/pairing.ts';
 import * as passwords from '../../contract/passwords.ts';
@@ -17,6 +18,7 @@ import { respond, serve } from '../http/serve.ts';
 import { changeEmail, confirmEmail } from './change-email.ts';
 import { changePassword } from './change-password.ts';
 import { foundTenant } from './found-tenant.ts';
+import { look } from './invitation.ts';
 import * as open from './open-sessions.ts';
 import { serveOwn } from './own.ts';
 import { createCode, redeemCode } from './pairing.ts';
@@ -44,7 +46,10 @@ export function serveAccounts(app: Hono<Env>) {
   serve(app, sessions.listMemberSessions, open.listOfMember);
   serve(app, sessions.revokeMemberSession, open.revokeOfMember);
 
+  serveAnyone(app, lookAtInvitation, look);
+
   serveSuperadmin(app, createTenant, foundTenant);
+
   serveOwn(app, createPairing, createCode);
   serveAnyone(app, redeemPairing, redeemCode);
 }

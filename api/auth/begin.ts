@@ -14,7 +14,10 @@ type Manner = Pick<Beginning, 'kind' | 'name' | 'isConfirmed'> & {
   device: string | null;
 };
 
-/** Begins a session. Throws for a company that is suspended, and answers null when nobody may any more: a new password, or a disabled member, since the account was read. */
+/**
+ * Begins a session. Throws for a company that is suspended; answers null when nobody may any more: a new password, or a
+ * disabled member, since the account was read.
+ */
 export async function begin(
   db: Sql,
   c: Context<Env>,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { changeEmail, confirmEmailChange } from '../../contract/email-change.ts';
+import { listMembers } from '../../contract/members.ts';
 import { completePasswordReset, requestPasswordReset } from '../../contract/passwords.ts';
 import { getMe, signIn } from '../../contract/sessions.ts';
-import { listMembers } from '../../contract/team.ts';
 import { ask } from '../../tests/support/ask.ts';
 import { makeCompany, password } from '../../tests/support/database.ts';
 import { linkIn, mailsTo } from '../../tests/support/mails.ts';

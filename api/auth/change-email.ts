@@ -3,11 +3,12 @@ import type { Context } from 'hono';
 import type { changeEmail as endpoint, confirmEmailChange } from '../../contract/email-change.ts';
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import { asServer } from '../db/as-server.ts';
+import { issueToken, killTokens, lookAtToken, spendToken, type OneTime } from '../db/one-time.ts';
 import { sqlState, type Tx } from '../db/tenant.ts';
 import type { Env } from '../http/context.ts';
 import { sendMail } from '../mail/outbox.ts';
 import { emailNoticeMail, linkTo, newEmailMail } from '../mail/templates.ts';
-import { issueToken, killTokens, lookAtToken, spendToken, type OneTime } from './one-time.ts';
+import { nextEpoch } from './identities.ts';
 import { inOwnTenant, type Own } from './own.ts';
 import { provePassword } from './prove.ts';
 import { deadLink } from './reset-password.ts';
@@ -79,7 +80,11 @@ async function move({ sql, actor }: Tx, { identityId, memberId, payload }: OneTi
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
   if (identityId === null || numUpdatedRows === 0n) throw deadLink();
-  await sql.updateTable('identity').set({ email }).where('id', '=', identityId).execute();
+  await sql
+    .updateTable('identity')
+    .set({ email, ...nextEpoch })
+    .where('id', '=', identityId)
+    .execute();
   // A link that lies in the old mailbox must not open the account of the new one.
   await killTokens(sql, identityId, ['password-reset', 'email-change']);
 }

@@ -1,12 +1,12 @@
 import type { Parsed } from '../../contract/endpoint.ts';
 import type { changePassword as endpoint } from '../../contract/passwords.ts';
 import { hashToken } from '../db/door.ts';
+import { endSessions, holdOff } from '../db/end-access.ts';
+import { killTokens } from '../db/one-time.ts';
 import { AppError } from '../errors.ts';
 import { sendMail, type NewMail } from '../mail/outbox.ts';
 import { passwordChangedMail } from '../mail/templates.ts';
-import { endSessions } from './end-access.ts';
 import type { Identity } from './identities.ts';
-import { killTokens } from './one-time.ts';
 import { together, type Own } from './own.ts';
 import { refuseWeakPassword } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
@@ -21,6 +21,7 @@ export async function changePassword(
   refuseWeakPassword(password, identity);
   const hash = await hashPassword(password);
   await together(own, async (db, tx) => {
+    await holdOff(db, identity.id);
     const { numUpdatedRows } = await db
       .updateTable('identity')
       .set({ password_hash: hash })

@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 import type { Parsed } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
 import type { createTenant, NewTenant } from '../../contract/installation.ts';
+import { issueToken } from '../db/one-time.ts';
+import { makeSecret } from '../db/random.ts';
 import { AppError } from '../errors.ts';
 import { asSuperadmin } from '../http/as-superadmin.ts';
 import type { Env } from '../http/context.ts';
@@ -12,9 +14,7 @@ import type { Superadmin } from '../http/serve-superadmin.ts';
 import { sendMail } from '../mail/outbox.ts';
 import { foundedMail, linkTo } from '../mail/templates.ts';
 import { audit } from '../records/audit.ts';
-import { issueToken } from './one-time.ts';
 import { hashPassword } from './passwords.ts';
-import { makeSecret } from './random.ts';
 
 const validDays = 7;
 

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+
 import { asServer } from '../db/as-server.ts';
 import type { Db } from '../db/open.ts';
 import type { Sql } from '../db/sql-over.ts';
@@ -25,6 +27,9 @@ export interface Identity {
   totpConfirmedAt: string | null;
 }
 
+/** Part of every change of an identity that a server may remember: its address, its second factor (`migrations/README.md`). */
+export const nextEpoch = { epoch: sql<number>`epoch + 1` };
+
 export const identityByEmail = (db: Sql, email: string): Promise<Identity | undefined> =>
   db.selectFrom('identity').select(columns).where('email', '=', email).executeTakeFirst();
 
@@ -34,8 +39,8 @@ export const identityById = (db: Sql, id: string): Promise<Identity> =>
 /** Whether somebody may come in at all: a member who is not disabled, or a superadmin. */
 export async function isActive(db: Db, { tenantId, memberId }: Identity): Promise<boolean> {
   if (tenantId === null || memberId === null) return true;
-  const member = await asServer(db, tenantId, ({ sql }) =>
-    sql
+  const member = await asServer(db, tenantId, (tx) =>
+    tx.sql
       .selectFrom('member')
       .select('id')
       .where('tenant_id', '=', tenantId)

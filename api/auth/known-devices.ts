@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 
 import { hashToken } from '../db/door.ts';
+import { makeSecret } from '../db/random.ts';
 import type { Sql } from '../db/sql-over.ts';
-import { makeSecret } from './random.ts';
 
 /** Whether this account was signed in to from that device before. Asked of every account alike, there or not. */
 export async function isKnownDevice(db: Sql, email: string, device: string) {

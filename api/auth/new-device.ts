@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 
+import { serverIn } from '../db/as-server.ts';
 import { withTenant } from '../db/tenant.ts';
-import { logKeeper } from '../http/account.ts';
 import { originOf, type Env } from '../http/context.ts';
 import { askedFor, logSecurity, logSecurityOf, type SecurityEntry } from '../http/security-log.ts';
 import type { Identity } from './identities.ts';
@@ -9,7 +9,10 @@ import type { Identity } from './identities.ts';
 const kind = 'signed_in_new_device';
 
 /** Tells the security log of a sign-in from a browser or program that this account has not signed in from before. */
-export async function noteDevice(c: Context<Env>, identity: Identity): Promise<void> {
+export async function noteDevice(
+  c: Context<Env>,
+  identity: Pick<Identity, 'id' | 'tenantId' | 'memberId'>,
+): Promise<void> {
   const { db } = c.var;
   const { id: identityId, tenantId, memberId } = identity;
   const origin = originOf(c);
@@ -26,7 +29,7 @@ export async function noteDevice(c: Context<Env>, identity: Identity): Promise<v
       await logSecurityOf(db, { identityId, tenantId, memberId }, origin, entry);
     return;
   }
-  await withTenant(db, logKeeper(tenantId, memberId), { origin }, async (tx) => {
+  await withTenant(db, serverIn(tenantId, memberId), { origin }, async (tx) => {
     const seen = await tx.sql
       .selectFrom('security_event')
       .select('user_agent')

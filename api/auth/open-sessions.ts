@@ -10,13 +10,13 @@ import type {
   revokeSession,
 } from '../../contract/open-sessions.ts';
 import { hashToken } from '../db/door.ts';
+import { endSessions, holdOff } from '../db/end-access.ts';
+import { killTokens } from '../db/one-time.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Sql } from '../db/sql-over.ts';
 import type { Tx } from '../db/tenant.ts';
 import { notFound } from '../errors.ts';
 import { confirmedMinutes } from '../http/confirmation.ts';
-import { endSessions } from './end-access.ts';
-import { killTokens } from './one-time.ts';
 import { together, type Own } from './own.ts';
 import { proveCode, provePassword } from './prove.ts';
 
@@ -72,6 +72,7 @@ export async function revokeOwn(
 /** Signs the caller out everywhere but here; a code that somebody else may have made for the next session is dead too. */
 export const endOthers = (own: Own): Promise<null> =>
   together(own, async (db) => {
+    await holdOff(db, own.who.identityId);
     await killTokens(db, own.who.identityId, ['pairing']);
     await endSessions(db, own.who.identityId, hashToken(own.token));
     return null;

@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono';
 
 import type { Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
-import { fullAccess } from '../db/access.ts';
+import { noAccess } from '../db/access.ts';
 import { refuseWithoutTotp } from '../db/door.ts';
 import type { Sql } from '../db/sql-over.ts';
 import { withTenant, type Tx } from '../db/tenant.ts';
@@ -53,18 +53,13 @@ export function serveOwn<E extends Endpoint>(
 /** Who asks, as one who acts in a tenant. Throws for a superadmin, whom the endpoint should have refused. */
 export function inOwnTenant<T>({ c, who }: Own, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { tenantId, memberId, me } = who;
-  if (
-    tenantId === null ||
-    memberId === null ||
-    me.tenant === null ||
-    me.member.role === 'superadmin'
-  )
+  if (tenantId === null || memberId === null || me.tenant === null || me.rights === null)
     throw new Error('A superadmin has no tenant');
   const { name, email, role } = me.member;
   const { timeZone, country, currency } = me.tenant;
-  const place = { timeZone, country, currency };
-  // Nothing but the account itself is touched, and that is nobody's to allow.
-  const actor = { tenantId, memberId, role, name, email, access: fullAccess, ...place };
+  const person = { tenantId, memberId, role, name, email };
+  // One's own account is no record: it takes no right.
+  const actor = { ...person, access: noAccess, timeZone, country, currency };
   return withTenant(c.var.db, actor, { origin: originOf(c) }, work);
 }
 

@@ -3,13 +3,13 @@ import type { Context } from 'hono';
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import type { createPairing, redeemPairing } from '../../contract/pairing.ts';
 import { asServer } from '../db/as-server.ts';
+import { issueToken, killTokens, lookAtToken, spendToken } from '../db/one-time.ts';
+import { makeCode } from '../db/random.ts';
 import { AppError } from '../errors.ts';
 import type { Env } from '../http/context.ts';
 import { begin } from './begin.ts';
 import { identityById, isActive } from './identities.ts';
-import { issueToken, killTokens, lookAtToken, spendToken } from './one-time.ts';
 import { inOwnTenant, type Own } from './own.ts';
-import { makeCode } from './random.ts';
 import { limit } from './sign-in-limits.ts';
 
 const validMinutes = 5;
@@ -50,11 +50,10 @@ export async function redeemCode(
   const identity = await identityById(db.global, found.identityId);
   if (!(await isActive(db, identity))) throw deadCode();
   const manner = { kind: 'extension', name, device: null, isConfirmed: false } as const;
-  // Together, so that whoever ends sessions at the same moment ends this one too.
+  // Together, and the session first: whoever ends sessions at the same moment takes hold of the account first as well.
   const session = await asServer(db, found.tenantId, async ({ sql }) => {
-    const begun =
-      (await spendToken(sql, 'pairing', code)) && (await begin(sql, c, identity, manner));
-    if (!begun) throw deadCode();
+    const begun = await begin(sql, c, identity, manner);
+    if (!begun || !(await spendToken(sql, 'pairing', code))) throw deadCode();
     return begun;
   });
   await giveBack();

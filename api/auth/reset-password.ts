@@ -4,6 +4,8 @@ import type { Output, Parsed } from '../../contract/endpoint.ts';
 import type { completePasswordReset, requestPasswordReset } from '../../contract/passwords.ts';
 import type { Config } from '../config.ts';
 import { asServer } from '../db/as-server.ts';
+import { endAccess, holdOff } from '../db/end-access.ts';
+import { issueToken, lookAtToken, spendToken } from '../db/one-time.ts';
 import type { Db } from '../db/open.ts';
 import { invalid } from '../errors.ts';
 import type { Env } from '../http/context.ts';
@@ -11,9 +13,7 @@ import { putJob, type Jobs } from '../jobs/queue.ts';
 import { sendMail } from '../mail/outbox.ts';
 import { linkTo, resetMail } from '../mail/templates.ts';
 import { noticeTo } from './change-password.ts';
-import { endAccess } from './end-access.ts';
 import { identityByEmail, identityById, isActive } from './identities.ts';
-import { issueToken, lookAtToken, spendToken } from './one-time.ts';
 import { refuseWeakPassword } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { limit } from './sign-in-limits.ts';
@@ -70,6 +70,7 @@ export async function completeReset(
   refuseWeakPassword(password, identity);
   const hash = await hashPassword(password);
   await asServer(db, found.tenantId, async (tx) => {
+    await holdOff(tx.sql, identity.id);
     if (!(await spendToken(tx.sql, 'password-reset', token))) throw deadLink();
     await tx.sql
       .updateTable('identity')

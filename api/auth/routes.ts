@@ -1,18 +1,16 @@
-import type { Context, Hono } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
+import type { Hono } from 'hono';
+import { deleteCookie } from 'hono/cookie';
 
-import {
-  getMe,
-  signIn as signInEndpoint,
-  signOut,
-  type NewSession,
-} from '../../contract/sessions.ts';
+import { acceptInvitation } from '../../contract/invitations.ts';
+import { getMe, signIn as signInEndpoint, signOut } from '../../contract/sessions.ts';
 import { setUp as setUpEndpoint } from '../../contract/set-up.ts';
 import { AppError } from '../errors.ts';
 import type { Env } from '../http/context.ts';
 import { readInput } from '../http/input.ts';
 import { respond } from '../http/serve.ts';
-import { cookieName, deviceCookieName, tokenOf } from '../http/token.ts';
+import { cookieName, tokenOf } from '../http/token.ts';
+import { answerSession, setToken } from './answer-session.ts';
+import { accept } from './invitation.ts';
 import { openSessions } from './sessions.ts';
 import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
@@ -22,16 +20,17 @@ import { whoIs, whoMustBe } from './who.ts';
 export function serveSessions(app: Hono<Env>) {
   app.post(signInEndpoint.path, async (c) => {
     const input = await readInput(c, signInEndpoint);
-    const session = await signIn(c, input);
-    if (input.cookie) keepSession(c, session);
-    return respond(c, { ...signInEndpoint, path: '/sessions/:current' }, session);
+    return answerSession(c, signInEndpoint, await signIn(c, input), input);
+  });
+
+  app.post(acceptInvitation.path, async (c) => {
+    const input = await readInput(c, acceptInvitation);
+    return answerSession(c, acceptInvitation, await accept(c, input), input);
   });
 
   app.post(setUpEndpoint.path, async (c) => {
     const input = await readInput(c, setUpEndpoint);
-    const session = await setUp(c, input);
-    if (input.cookie) keepSession(c, session);
-    return respond(c, { ...setUpEndpoint, path: ':' }, session);
+    return answerSession(c, setUpEndpoint, await setUp(c, input), input);
   });
 
   app.delete(signOut.path, async (c) => {
@@ -51,26 +50,5 @@ export function serveSessions(app: Hono<Env>) {
     if (session?.fresh && c.req.header('authorization') === undefined)
       setToken(c, token, session.expiresAt);
     return respond(c, getMe, me);
-  });
-}
-
-/** Makes a new session the browser's own. */
-function keepSession(c: Context<Env>, { token, expiresAt, device }: NewSession) {
-  setToken(c, token, new Date(expiresAt));
-  keepCookie(c, deviceCookieName(c.var.config.publicUrl), device, inAYear());
-}
-
-const inAYear = () => new Date(Date.now() + 365 * 86_400_000);
-
-const setToken = (c: Context<Env>, token: string, expires: Date) =>
-  keepCookie(c, cookieName(c.var.config.publicUrl), token, expires);
-
-function keepCookie(c: Context<Env>, name: string, value: string, expires: Date) {
-  setCookie(c, name, value, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure: name.startsWith('__Host-'),
-    expires,
   });
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 
 import { hashToken } from '../db/door.ts';
+import { makeCode } from '../db/random.ts';
 import type { Sql } from '../db/sql-over.ts';
-import { makeCode } from './random.ts';
 
 const stepSeconds = 30;
 

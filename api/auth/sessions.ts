@@ -44,13 +44,13 @@ function adapterOver(sql: Sql, begun: Beginning | null): Adapter {
     async setSession({ id, userId, expiresAt }) {
       if (!begun) throw new Error('A session begins with what is known of its beginning');
       const { kind, name, address, userAgent, isConfirmed, passwordHash } = begun;
-      // Waits for a change of the account that is under way, and makes nothing if it was a new password; a change that comes
-      // later finds this session, and ends it.
+      // Waits for whoever ends what the account let in (holdOff), and makes nothing if there is a new password since; whoever
+      // comes to that later finds this session, and ends it.
       await text`
         insert into session (id, identity_id, expires_at, kind, name, address, user_agent, confirmed_at)
         select ${hashToken(id)}, i.id, ${expiresAt}, ${kind}, ${name}, ${address}, ${userAgent},
           case when ${isConfirmed}::boolean then now() end
-        from (select id from identity where id = ${userId} and password_hash = ${passwordHash} for share) i
+        from (select id from identity where id = ${userId} and password_hash = ${passwordHash} for key share) i
       `.execute(sql);
     },
     async updateSessionExpiration(token, expiresAt) {

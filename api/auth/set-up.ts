@@ -7,6 +7,7 @@ import { newId } from '../../contract/id.ts';
 import type { setUp as endpoint } from '../../contract/set-up.ts';
 import { hashToken } from '../db/door.ts';
 import type { Db } from '../db/open.ts';
+import { makeSecret } from '../db/random.ts';
 import { invalid, notFound } from '../errors.ts';
 import type { Env } from '../http/context.ts';
 import { linkTo } from '../mail/templates.ts';
@@ -14,7 +15,6 @@ import { begin } from './begin.ts';
 import { identityById } from './identities.ts';
 import { refuseWeakPassword } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
-import { makeSecret } from './random.ts';
 import { limit } from './sign-in-limits.ts';
 
 /**

@@ -17,8 +17,8 @@ export const signInLimits = (
 ): Limit[] =>
   knownDevice === null
     ? [
-        { bucket: `sign-in address ${address}`, most: 100, seconds: tenMinutes },
         { bucket: `sign-in account ${email}`, most: 10, seconds: tenMinutes },
+        { bucket: `sign-in address ${address}`, most: 100, seconds: tenMinutes },
       ]
     : [
         {

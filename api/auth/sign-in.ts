@@ -50,17 +50,17 @@ async function proveSecondFactor(
     // The password was right: asking for the code is no try.
     await giveBack();
     throw refused(
-      identity.email,
       'code',
       'Enter the code from your authenticator app, or a recovery code',
+      identity.email,
     );
   }
   const giveCodeBack = await limit(c, codeLimits(identity.email, known));
   if (!(await takeCode(c.var.db.global, identity, code, new Date())))
     throw refused(
-      identity.email,
       'code',
       'This code is not right, or was used already; enter the next one',
+      identity.email,
     );
   await giveCodeBack();
 }
@@ -68,7 +68,7 @@ async function proveSecondFactor(
 const kindOf = (c: Context<Env>) =>
   c.req.header('x-pathsix-source') === 'extension' ? 'extension' : 'browser';
 
-const refused = (email: string, field: string, message: string) =>
+const refused = (field: string, message: string, email: string) =>
   new AppError('unauthenticated', message, { about: { email }, errors: [{ field, message }] });
 
-const wrongPair = (email: string) => refused(email, 'password', 'E-mail or password is not right');
+const wrongPair = (email: string) => refused('password', 'E-mail or password is not right', email);

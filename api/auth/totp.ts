@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import type { confirmTotp, disableTotp, startTotp } from '../../contract/totp.ts';
 import { AppError, invalid } from '../errors.ts';
-import { identityById } from './identities.ts';
+import { identityById, nextEpoch } from './identities.ts';
 import type { Own } from './own.ts';
 import { proveCode, provePassword } from './prove.ts';
 import { makeRecoveryCodes, makeTotpSecret, stepOf, totpUri } from './second-factor.ts';
@@ -64,7 +64,13 @@ export async function disable(
   await proveCode(own, identity, code);
   await own.c.var.db.global
     .updateTable('identity')
-    .set({ totp_secret: null, totp_confirmed_at: null, totp_last_step: null, recovery_codes: [] })
+    .set({
+      totp_secret: null,
+      totp_confirmed_at: null,
+      totp_last_step: null,
+      recovery_codes: [],
+      ...nextEpoch,
+    })
     .where('id', '=', identity.id)
     .execute();
   return null;

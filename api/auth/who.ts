@@ -46,10 +46,9 @@ export interface Who {
 /** Who a token belongs to, superadmins included, or null when it is dead. */
 export async function whoIs(db: Sql, token: string): Promise<Who | null> {
   const { rows } = await sql<Found>`
-    select e.*, own, fields, i.totp_confirmed_at is not null as has_totp, must_set_up_totp(i.id)
-    from enter_session(${hashToken(token)}) e
-      left join lateral access_of(e.tenant_id, e.member_id) on e.tenant_id is not null
-      left join identity i on i.id = e.identity_id
+    select e.*, a.own, a.fields, i.totp_confirmed_at is not null as has_totp, must_set_up_totp(i.id)
+    from enter_session(${hashToken(token)}) e left join identity i on i.id = e.identity_id
+      left join lateral access_of(e.tenant_id, e.member_id) a on e.tenant_id is not null
   `.execute(db);
   const [found] = rows;
   if (!found?.identity_id) return null;

@@ -86,7 +86,7 @@ async function decide(tx: Tx, sent: Sent, source: string | null): Promise<Target
   if (decision === 'ignored') return null;
   if (decision === 'attached') {
     if (!target) throw invalid('target', 'Say which record it belongs to');
-    await fillEmpty(tx, target, fields);
+    await fillEmpty(tx, target, fields, duplicateReason ?? null);
     return target;
   }
   const id = leadIdOf(sent);
@@ -131,14 +131,20 @@ const isEmpty = (value: unknown) =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Adds what the record does not know yet; what it knows is never overwritten. */
-async function fillEmpty(tx: Tx, { type, id }: Target, fields: Row): Promise<void> {
+async function fillEmpty(
+  tx: Tx,
+  { type, id }: Target,
+  fields: Row,
+  duplicateReason: string | null,
+): Promise<void> {
   const kind = recordType(type);
   const record = await getRecord(tx, kind, id, 'for change');
   const news = Object.entries(fields).filter(
     ([name, value]) =>
       name in kind.patch.entries && !isEmpty(value) && name in record && isEmpty(record[name]),
   );
-  if (news.length > 0) await changeRecord(tx, kind, id, Object.fromEntries(news));
+  if (news.length > 0)
+    await changeRecord(tx, kind, id, Object.fromEntries(news), { duplicateReason });
 }
 
 async function recordOf(tx: Tx, { type, id }: Target): Promise<Saved['record']> {

@@ -1,10 +1,8 @@
 import type { Context } from 'hono';
 import { sql } from 'kysely';
 
-import { noAccess } from '../db/access.ts';
 import { hashToken } from '../db/door.ts';
 import type { Db } from '../db/open.ts';
-import type { Actor } from '../db/tenant.ts';
 import type { Env } from './context.ts';
 import { tokenIn } from './token.ts';
 
@@ -35,16 +33,3 @@ export async function accountOfEmail(db: Db, email: string): Promise<Account | n
   `.execute(db.global);
   return rows[0] ?? null;
 }
-
-/** Lets the server itself write into a tenant's log; nothing else may be done with it. */
-export const logKeeper = (tenantId: string, memberId: string | null): Actor => ({
-  tenantId,
-  memberId,
-  role: 'form',
-  access: noAccess,
-  name: 'PathSix',
-  email: '',
-  timeZone: 'UTC',
-  country: '',
-  currency: '',
-});

@@ -3,9 +3,10 @@ import { routePath } from 'hono/route';
 
 import { newId } from '../../contract/id.ts';
 import type { SecurityKind } from '../../contract/logs.ts';
+import { serverIn } from '../db/as-server.ts';
 import type { Db } from '../db/open.ts';
 import { withTenant, type Origin, type Tx } from '../db/tenant.ts';
-import { logKeeper, type Account } from './account.ts';
+import type { Account } from './account.ts';
 import type { Env } from './context.ts';
 
 /** What was asked for: the endpoint's path, and the path itself. */
@@ -67,7 +68,7 @@ export async function logSecurityOf(
   entry: SecurityEntry,
 ): Promise<void> {
   if (account?.tenantId) {
-    const keeper = logKeeper(account.tenantId, account.memberId);
+    const keeper = serverIn(account.tenantId, account.memberId);
     await withTenant(db, keeper, { origin, mode: 'single' }, (tx) => logSecurity(tx, entry));
     return;
   }

@@ -64,7 +64,8 @@ export function serve<E extends Endpoint>(
       }));
     };
     const isWrite = endpoint.method !== 'GET';
-    const first = !isWrite ? 'read' : isOneStatement && key === undefined ? 'single' : 'write';
+    const isAlone = isOneStatement && key === undefined && !endpoint.confirmed;
+    const first = !isWrite ? 'read' : isAlone ? 'single' : 'write';
     // `c.var` would copy all variables each time.
     const db = c.get('db');
     const origin = originOf(c);

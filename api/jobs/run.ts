@@ -47,7 +47,10 @@ export function runJobs(parts: Parts): Runner {
     isWanted = true;
     working ??= work()
       .catch((error: unknown) => parts.log.error('jobs cannot be read', { error }))
-      .finally(() => (working = null));
+      .finally(() => {
+        working = null;
+        if (isWanted && !isStopped()) wake();
+      });
   };
   const timer = setInterval(wake, everyMs);
   timer.unref();

@@ -14,6 +14,7 @@ export function serveMailbox(app: Hono<Env>) {
 
 const latestFirst: Order = { by: 'created_at', kind: 'instant', descending: true, always: true };
 
+/** A mail may hold a link that lets somebody in: whoever may do less than an admin does not get to read it. */
 async function readMailbox(
   { sql: db, actor }: Tx,
   { limit, cursor }: Parsed<typeof listMailbox>,
@@ -24,7 +25,7 @@ async function readMailbox(
   ];
   const { rows } = await sql<Mail>`
     select id, created_at as "createdAt", kind, recipient as "to", member_id as "memberId", subject,
-      case when state = 'kept' then body end as text, state, attempts, last_error as "lastError", sent_at as "sentAt"
+      case when state = 'kept' and ${actor.role === 'admin'}::boolean then body end as text, state, attempts, last_error as "lastError", sent_at as "sentAt"
     from mail where ${sql.join(conditions, sql` and `)} order by ${orderBy(latestFirst)} limit ${limit + 1}
   `.execute(db);
   const items = rows.slice(0, limit);

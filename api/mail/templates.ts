@@ -3,7 +3,7 @@ import type { NewMail } from './outbox.ts';
 type Words = Pick<NewMail, 'kind' | 'subject' | 'text'>;
 
 interface Greeted {
-  name: string;
+  name: string | null;
 }
 
 /** A link into the workspace. What is secret in it stands behind the `#`, which no server and no log gets to see. */
@@ -16,7 +16,9 @@ export const linkTo = (publicUrl: URL, page: string, secret: string): string => 
 const lettered = (kind: string, subject: string, { name }: Greeted, lines: string[]): Words => ({
   kind,
   subject,
-  text: [`Hello ${name},`, ...lines, 'PathSix'].join('\n\n').concat('\n'),
+  text: [name === null ? 'Hello,' : `Hello ${name},`, ...lines, 'PathSix']
+    .join('\n\n')
+    .concat('\n'),
 });
 
 export const resetMail = (to: Greeted & { link: string; validMinutes: number }): Words =>
@@ -52,4 +54,13 @@ export const emailNoticeMail = (to: Greeted & { newEmail: string }): Words =>
   lettered('email-change-notice', 'Your e-mail address for PathSix is about to change', to, [
     `Somebody who knows your password asked to change the address of your PathSix account to ${to.newEmail}. It changes once that address is confirmed.`,
     'If that was not you, change your password at once: that calls it off.',
+  ]);
+
+export const invitationMail = (
+  to: Greeted & { company: string; invitedBy: string; link: string; validDays: number },
+): Words =>
+  lettered('invitation', `${to.invitedBy} invites you to PathSix`, to, [
+    `${to.invitedBy} invites you to work with ${to.company} in PathSix. Open this link to choose a password and begin:`,
+    to.link,
+    `The link works once and for ${to.validDays} days. If you do not know what this is about, do nothing.`,
   ]);

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 
 import type { Config } from '../config.ts';
 
-export interface Letter {
+interface Letter {
   /** The same mail has the same one each time it is sent, so that a repeat can be told from a second mail. */
   messageId: string;
   to: string;

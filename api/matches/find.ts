@@ -5,8 +5,9 @@ import { reasons, type findMatches, type Match, type Reason } from '../../contra
 import type { Row } from '../../contract/record.ts';
 import { recordType, type RecordName } from '../../contract/records/index.ts';
 import type { Tx } from '../db/tenant.ts';
-import { holdersOf, meet, reasonOf } from '../records/duplicates.ts';
+import { meet, reasonOf } from '../records/duplicates.ts';
 import { findShown } from '../records/get.ts';
+import { claimantsOf } from '../records/holders.ts';
 import { normalise, type Key } from '../records/keys.ts';
 import { rangeOf, wordsIn } from '../records/words.ts';
 import { areSimilar } from './similar.ts';
@@ -26,7 +27,7 @@ export async function find(tx: Tx, asked: Asked): Promise<{ matches: Match[] }> 
     known.reasons.add(reason);
     found.set(id, known);
   };
-  for (const { type, id, kinds } of await holdersOf(tx, keysIn(asked, tx.actor.country)))
+  for (const { type, id, kinds } of await claimantsOf(tx, keysIn(asked, tx.actor.country)))
     if (isMatchable(type)) for (const kind of kinds) add(type, id, reasonOf[kind]);
   for (const { type, id } of await candidates(tx, asked)) {
     const record = await findShown(tx, recordType(type), id);

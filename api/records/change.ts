@@ -1,15 +1,15 @@
 import { CompiledQuery, sql } from 'kysely';
 
 import type { RecordType, Row } from '../../contract/record.ts';
-import { sqlState, type Tx } from '../db/tenant.ts';
+import type { Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
-import { Unsettled } from '../http/serve.ts';
+import { changeClaims } from './claims.ts';
 import { columnsOf, selectionOf, tableOf } from './columns.ts';
-import { duplicateOf, firstHolder } from './duplicates.ts';
+import { metMessage } from './duplicates.ts';
 import { refuseLocked, shown } from './field-rules.ts';
 import { getRecord } from './get.ts';
 import { changesOf, tell } from './history.ts';
-import { keysOf, type Key } from './keys.ts';
+import { keysOf } from './keys.ts';
 import { permitOn } from './permit.ts';
 import { checkReferences } from './references.ts';
 import { rulesOf } from './rules.ts';
@@ -21,6 +21,8 @@ interface Settings {
   /** The version the change is based on; null: whatever is there now. */
   ifMatch?: number | null;
   verb?: Verb;
+  /** Why it takes on an e-mail, phone, domain or profile that another record holds: it waits for those keys. */
+  duplicateReason?: string | null;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function changeRecord(
   type: RecordType,
   id: string,
   patch: Row,
-  { ifMatch = null, verb = 'changed' }: Settings = {},
+  { ifMatch = null, verb = 'changed', duplicateReason = null }: Settings = {},
 ): Promise<Row> {
   const rules = rulesOf(type);
   const before = await getRecord(tx, type, id, 'for change');
@@ -51,15 +53,13 @@ export async function changeRecord(
   if (Object.keys(changes).length === 0) return shown(tx.actor, type, before);
   await checkReferences(tx, type, record, before);
   const changed = await update(tx, type, id, record, Object.keys(changes));
-  await claimKeys(
-    tx,
-    type,
-    id,
-    keysOf(type, before, tx.actor.country),
-    keysOf(type, record, tx.actor.country),
-  );
+  await changeClaims(tx, type, id, {
+    had: keysOf(type, before, tx.actor.country),
+    has: keysOf(type, record, tx.actor.country),
+    duplicateReason,
+  });
   await replaceWords(tx, type, id, wordsOf(type, before), wordsOf(type, record));
-  await tell(tx, type, changed, verb, changes);
+  await tell(tx, type, changed, verb, changes, duplicateReason);
   await rules.settle?.(tx, changed);
   const about = rules.about?.(before);
   if (about && about.id !== rules.about?.(changed)?.id) await rules.settle?.(tx, before);
@@ -83,7 +83,9 @@ async function update(
     tx.actor.memberId,
     ...columns.map(({ from }) => from(record)),
   ];
-  const { rows } = await tx.sql.executeQuery<Row>(CompiledQuery.raw(text, parameters));
+  const { rows } = await tx.sql
+    .executeQuery<Row>(CompiledQuery.raw(text, parameters))
+    .catch(metMessage(type, record));
   const [changed] = rows;
   if (!changed) throw new Error('A row that is locked cannot go away');
   return changed;
@@ -91,38 +93,6 @@ async function update(
 
 const pick = <V>(all: Record<string, V>, names: string[]) =>
   Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
-
-/** Gives up the keys a record no longer has and claims its new ones. */
-export async function claimKeys(tx: Tx, type: RecordType, id: string, held: Key[], wanted: Key[]) {
-  const { tenantId } = tx.actor;
-  const among = (list: Key[], key: Key) =>
-    list.some((one) => one.kind === key.kind && one.value === key.value);
-  const gone = held.filter((key) => !among(wanted, key));
-  const fresh = wanted.filter((key) => !among(held, key));
-  for (const { kind, value } of gone)
-    await tx.sql
-      .deleteFrom('record_key')
-      .where('tenant_id', '=', tenantId)
-      .where('kind', '=', kind)
-      .where('value', '=', value)
-      .where('record_id', '=', id)
-      .execute();
-  if (fresh.length === 0) return;
-  await tx.sql
-    .insertInto('record_key')
-    .values(
-      fresh.map((key) => ({ ...key, tenant_id: tenantId, record_type: type.name, record_id: id })),
-    )
-    .execute()
-    .catch((error: unknown) => {
-      if (sqlState(error) !== '23505') throw error;
-      throw new Unsettled(async (later) => {
-        const existing = await firstHolder(later, fresh, id);
-        if (existing) throw duplicateOf(existing);
-        return null;
-      });
-    });
-}
 
 /** Puts the words that find a record in the place of those that did. */
 export async function replaceWords(

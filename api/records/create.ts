@@ -6,10 +6,11 @@ import { sqlState, type Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
 import { constraintOf } from '../http/problem.ts';
 import { actorTypeOf } from './audit.ts';
+import { claiming, claimsOf, columnsOfClaims } from './claims.ts';
 import { columnsOf, selectionOf, tableOf } from './columns.ts';
 import { lostRace } from './duplicates.ts';
 import { refuseLocked, shown } from './field-rules.ts';
-import { changesOf } from './history.ts';
+import { changesOf, withReason } from './history.ts';
 import { keysOf, type Key } from './keys.ts';
 import { permit } from './permit.ts';
 import { checkReferences } from './references.ts';
@@ -19,7 +20,7 @@ import { wordsOf } from './words.ts';
 interface Settings {
   /** Where it was saved from, unless the draft says so itself. */
   source?: string | null;
-  /** Why it is made although another record holds the same e-mail, phone, domain or profile: those keys stay with that one. */
+  /** Why it is made although another record holds the same e-mail, phone, domain or profile: it waits for those keys. */
   duplicateReason?: string | null;
 }
 
@@ -78,12 +79,10 @@ export function insertion(
     record['id'],
     tx.actor.memberId,
     from,
-    keys.map(({ kind }) => kind),
-    keys.map(({ value }) => value),
-    duplicateReason !== null,
+    ...columnsOfClaims(claimsOf(keys, duplicateReason)),
     words.map(({ word }) => word),
     ...toldBy(tx, type, record),
-    JSON.stringify(changesOf(type, null, record, duplicateReason)),
+    JSON.stringify(withReason(changesOf(type, null, record), duplicateReason)),
     words.map(({ field }) => field),
     ...bind(record),
   ]);
@@ -120,7 +119,7 @@ interface Insert {
 const inserts = new Map<string, Insert>();
 const fixed = 20;
 
-/** Parameters: 1 tenant, 2 id, 3 member, 4 source, 5 to 7 keys, 8 words, 9 to 12 activity, 13 to 17 audit, 18 changes, 19 the words' fields, then the record's. */
+/** Parameters: 1 tenant, 2 id, 3 member, 4 source, 5 to 7 claims, 8 words, 9 to 12 activity, 13 to 17 audit, 18 changes, 19 the words' fields, then the record's. */
 function insertOf(type: RecordType): Insert {
   const known = inserts.get(type.name);
   if (known) return known;
@@ -132,12 +131,7 @@ function insertOf(type: RecordType): Insert {
 with made as (
   insert into ${tableOf(type)} (tenant_id, id, created_by, updated_by, source, ${names})
   values ($1::uuid, $2::uuid, $3::uuid, $3::uuid, $4::text, ${values}) returning *
-), keyed as (
-  insert into record_key (tenant_id, kind, value, record_type, record_id)
-  select $1, kind, value, '${name}', $2 from unnest($5::text[], $6::text[]) as given (kind, value)
-  where not $7 or not exists (
-    select 1 from record_key held where held.tenant_id = $1 and held.kind = given.kind and held.value = given.value)
-), worded as (
+), ${claiming(type, 5)}, worded as (
   insert into search_word (tenant_id, record_type, word, record_id, field)
   select $1, '${name}', word, $2, field from unnest($8::text[], $19::text[]) as given (word, field)
 ), told as (

@@ -10,10 +10,10 @@ const { create, change, remove, restore } = records.lead;
 let made = 0;
 const mail = () => `d${made++}@duplicates.example`;
 const holders = (value: string) =>
-  rowsOf('select record_id as id from record_key where tenant_id = $1 and value = $2', [
-    here.company.tenantId,
-    value,
-  ]);
+  rowsOf(
+    `select record_id as id from record_key where tenant_id = $1 and value = $2 and waits_since is null`,
+    [here.company.tenantId, value],
+  );
 
 test.each([
   ['e-mail', { emails: ['same@key.example'] }, { emails: ['SAME@key.example'] }, 'same e-mail'],
@@ -141,15 +141,18 @@ test('two leads that swap their e-mails at once do not stand in each other’s w
   for (const { status } of answers) expect([200, 409]).toContain(status);
 });
 
-test('the same message is logged once, by whomever; the second is told which interaction it is', async () => {
-  const { id } = await here.as.rep(create, { lastName: 'Writes' });
-  const message = {
+const messageOf = (id: string) =>
+  ({
     subjectOf: { type: 'lead', id },
     kind: 'email',
     occurredAt: '2026-11-20T09:00:00Z',
     subject: 'Offer',
     externalId: `<${newId()}@mail.example>`,
-  } as const;
+  }) as const;
+
+test('the same message is logged once, by whomever; the second is told which interaction it is', async () => {
+  const { id } = await here.as.rep(create, { lastName: 'Writes' });
+  const message = messageOf(id);
   const first = await here.as.rep(records.interaction.create, message);
   const { code, existing } = await refusalOf(here.as.rep2(records.interaction.create, message));
   expect(code).toBe('duplicate');
@@ -160,4 +163,29 @@ test('the same message is logged once, by whomever; the second is told which int
     owner: here.company.rep.name,
     reasons: ['same message'],
   });
+});
+
+test('a change or a restore that meets a message logged already is told which interaction it is', async () => {
+  const { interaction } = records;
+  const { id } = await here.as.rep(create, { lastName: 'Writes twice' });
+  const message = messageOf(id);
+  const deleted = await here.as.rep(interaction.create, message);
+  await here.as.rep(interaction.remove, { id: deleted.id });
+  const first = await here.as.rep(interaction.create, message);
+  const other = await here.as.rep(interaction.create, messageOf(id));
+  const refusals = [
+    await refusalOf(here.as.rep(interaction.restore, { id: deleted.id })),
+    await refusalOf(
+      here.as.rep(interaction.change, { id: other.id, externalId: message.externalId }),
+    ),
+  ];
+  for (const { status, code, existing } of refusals) {
+    expect([status, code]).toEqual([409, 'duplicate']);
+    expect(existing).toMatchObject({ id: first.id, name: 'Offer', reasons: ['same message'] });
+  }
+  const living = await rowsOf(
+    'select id from interaction where external_id = $1 and deleted_at is null',
+    [message.externalId],
+  );
+  expect(living).toEqual([{ id: first.id }]);
 });

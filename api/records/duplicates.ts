@@ -5,13 +5,15 @@ import { sql } from 'kysely';
 import type { ExistingRecord } from '../../contract/errors.ts';
 import type { Reason } from '../../contract/matches.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
-import { recordType, type RecordName } from '../../contract/records/index.ts';
-import type { Tx } from '../db/tenant.ts';
+import { recordType } from '../../contract/records/index.ts';
+import { sqlState, type Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
+import { constraintOf } from '../http/problem.ts';
 import { Unsettled } from '../http/serve.ts';
 import { tableOf } from './columns.ts';
 import { shown } from './field-rules.ts';
 import { findRecord, findShown } from './get.ts';
+import { holdersOf } from './holders.ts';
 import type { Key } from './keys.ts';
 
 export const reasonOf: Record<Key['kind'], Reason> = {
@@ -20,18 +22,6 @@ export const reasonOf: Record<Key['kind'], Reason> = {
   profile: 'same profile',
   domain: 'same website',
 };
-
-/** Who holds any of the keys, with the reasons, by record. */
-export async function holdersOf(tx: Tx, keys: Key[]) {
-  const { rows } = await sql<{ type: RecordName; id: string; kinds: Key['kind'][] }>`
-    select record_type as type, record_id as id, array_agg(distinct record_key.kind) as kinds
-    from record_key join unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ value }) => value)}::text[])
-      as asked (kind, value) on record_key.kind = asked.kind and record_key.value = asked.value
-    where tenant_id = ${tx.actor.tenantId}
-    group by record_type, record_id
-  `.execute(tx.sql);
-  return rows;
-}
 
 /** The name of a record's owner; nothing else about them. */
 export async function ownerName(tx: Tx, record: Row): Promise<string | null> {
@@ -48,29 +38,47 @@ export async function ownerName(tx: Tx, record: Row): Promise<string | null> {
 
 /**
  * A create that met a key or an id that is taken. After the rollback it is looked up whose. Pass no keys where a reason for
- * a duplicate was given: then another's key is no obstacle, and the next try leaves it with them.
+ * a duplicate was given: then another's key is no obstacle, and the next try waits for it.
  */
 export function lostRace(type: RecordType, id: string, keys: Key[], draft: Row, cause: unknown) {
   return new Unsettled(
     async (tx) => {
       const same = await findRecord(tx, type, id, 'also deleted');
       if (same) return repeated(tx, type, same, draft);
-      const existing = (await firstHolder(tx, keys)) ?? (await sameMessage(tx, type, draft));
-      if (!existing) return null;
-      throw duplicateOf(existing);
+      return refuse((await firstHolder(tx, keys, id)) ?? (await sameMessage(tx, type, draft)));
     },
     { cause },
   );
 }
 
+/** A change or a restore that met a key that another record holds. After the rollback it is looked up whose. */
+export const metKey = (id: string, keys: Key[]) => (error: unknown) => {
+  if (sqlState(error) !== '23505') throw error;
+  throw new Unsettled(async (tx) => refuse(await firstHolder(tx, keys, id)), { cause: error });
+};
+
+/** A change or a restore of an interaction that met a message that is logged already. After the rollback it is looked up where. */
+export const metMessage = (type: RecordType, record: Row) => (error: unknown) => {
+  if (constraintOf(error) !== 'interaction_external_id_key') throw error;
+  throw new Unsettled(async (tx) => refuse(await sameMessage(tx, type, record)), { cause: error });
+};
+
+/** Throws `duplicate`, or answers null when there is nothing in the way any more. */
+function refuse(existing: ExistingRecord | null): null {
+  if (!existing) return null;
+  const { name, reasons } = existing;
+  throw new AppError('duplicate', `${name} is there already: ${reasons.join(', ')}`, { existing });
+}
+
 /** The interaction that a message was logged as before, by whomever. */
-async function sameMessage(tx: Tx, type: RecordType, draft: Row): Promise<ExistingRecord | null> {
-  const externalId = draft['externalId'];
+async function sameMessage(tx: Tx, type: RecordType, record: Row): Promise<ExistingRecord | null> {
+  const externalId = record['externalId'];
   if (type.name !== 'interaction' || typeof externalId !== 'string') return null;
   const { rows } = await sql<{ id: string; name: string; owner: string | null }>`
     select id, coalesce(subject, kind) as name,
       (select name from member where tenant_id = ${tx.actor.tenantId} and member.id = created_by) as owner
-    from interaction where tenant_id = ${tx.actor.tenantId} and external_id = ${externalId} and deleted_at is null
+    from interaction where tenant_id = ${tx.actor.tenantId} and external_id = ${externalId} and id <> ${String(record['id'])}
+      and deleted_at is null
   `.execute(tx.sql);
   const [logged] = rows;
   return logged ? { type: type.name, ...logged, reasons: ['same message'] } : null;
@@ -93,17 +101,8 @@ export function repeated({ actor }: Tx, type: RecordType, same: Row, draft: Row)
   return shown(actor, type, same);
 }
 
-export const duplicateOf = (existing: ExistingRecord) =>
-  new AppError('duplicate', `${existing.name} is there already: ${existing.reasons.join(', ')}`, {
-    existing,
-  });
-
 /** The record that holds the first of the keys, as much of it as anybody in the tenant may know. */
-export async function firstHolder(
-  tx: Tx,
-  keys: Key[],
-  except?: string,
-): Promise<ExistingRecord | null> {
+async function firstHolder(tx: Tx, keys: Key[], except: string): Promise<ExistingRecord | null> {
   const holders = (await holdersOf(tx, keys)).filter(({ id }) => id !== except);
   for (const { type, id, kinds } of holders) {
     const known = await acquaintance(tx, recordType(type), id);

@@ -17,20 +17,18 @@ const isEmpty = (value: unknown) =>
 const isSame = (one: unknown, other: unknown) => isDeepStrictEqual(one ?? null, other ?? null);
 
 /** Field by field what was and what is; a new record's empty fields are left out. */
-export function changesOf(
-  type: RecordType,
-  before: Row | null,
-  after: Row,
-  duplicateReason: string | null = null,
-): Changes {
+export function changesOf(type: RecordType, before: Row | null, after: Row): Changes {
   const changes: Changes = {};
   for (const field of Object.keys(type.fields)) {
     const [was, is] = [before?.[field] ?? null, after[field] ?? null];
     if (before === null ? !isEmpty(is) : !isSame(was, is)) changes[field] = [was, is];
   }
-  if (duplicateReason) changes['duplicateReason'] = [null, duplicateReason];
   return changes;
 }
+
+/** For the audit log: the changes, and why the record shares a value with another. */
+export const withReason = (changes: Changes, duplicateReason: string | null): Changes =>
+  duplicateReason ? { ...changes, duplicateReason: [null, duplicateReason] } : changes;
 
 /** Writes down a change of a record, for its timeline and for the audit log, in the change's own transaction. */
 export async function tell(
@@ -39,6 +37,7 @@ export async function tell(
   record: Row,
   verb: 'changed' | 'deleted' | 'restored' | 'completed' | 'snoozed',
   changes: Changes,
+  duplicateReason: string | null = null,
 ): Promise<void> {
   const { actor, now } = tx;
   const id = String(record['id']);
@@ -62,6 +61,13 @@ export async function tell(
       }),
     )
     .insertInto('audit_event')
-    .values(auditRow(tx, { action, recordType: type.name, recordId: id, changes }))
+    .values(
+      auditRow(tx, {
+        action,
+        recordType: type.name,
+        recordId: id,
+        changes: withReason(changes, duplicateReason),
+      }),
+    )
     .execute();
 }

@@ -3,8 +3,10 @@ import { CompiledQuery } from 'kysely';
 import type { RecordType, Row } from '../../contract/record.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
-import { claimKeys, replaceWords } from './change.ts';
+import { replaceWords } from './change.ts';
+import { claimKeys, claimsOf, giveUpKeys } from './claims.ts';
 import { selectionOf, tableOf } from './columns.ts';
+import { metMessage } from './duplicates.ts';
 import { shown } from './field-rules.ts';
 import { getRecord } from './get.ts';
 import { tell } from './history.ts';
@@ -13,7 +15,7 @@ import { permitOn } from './permit.ts';
 import { rulesOf } from './rules.ts';
 import { wordsOf } from './words.ts';
 
-/** Deletes a record so that it can be restored; its keys are free for others from now on. */
+/** Deletes a record so that it can be restored; its keys pass to those that wait for them, or are free from now on. */
 export async function removeRecord(
   tx: Tx,
   type: RecordType,
@@ -28,22 +30,31 @@ export async function removeRecord(
       'Somebody changed this since you opened it; look at it before you delete it',
     );
   const removed = await mark(tx, type, id, 'now()');
-  await claimKeys(tx, type, id, keysOf(type, before, tx.actor.country), []);
+  await giveUpKeys(tx, id);
   await replaceWords(tx, type, id, wordsOf(type, before), []);
   await tell(tx, type, removed, 'deleted', {});
   await rulesOf(type).settle?.(tx, removed);
   return null;
 }
 
-/** Brings a deleted record back, and its keys with it. Throws `duplicate` when another record holds one of them by now. */
-export async function restoreRecord(tx: Tx, type: RecordType, id: string): Promise<Row> {
+/**
+ * Brings a deleted record back, and its keys with it. Throws `duplicate` when another record holds one of them by now, unless a
+ * reason is given: then it waits for that one.
+ */
+export async function restoreRecord(
+  tx: Tx,
+  type: RecordType,
+  id: string,
+  { duplicateReason = null }: { duplicateReason?: string | null } = {},
+): Promise<Row> {
   const before = await getRecord(tx, type, id, 'also deleted, for change');
   await permitOn(tx, type, id, 'delete');
   if (before['deletedAt'] === null) return shown(tx.actor, type, before);
-  const restored = await mark(tx, type, id, 'null');
-  await claimKeys(tx, type, id, [], keysOf(type, restored, tx.actor.country));
+  const restored = await mark(tx, type, id, 'null').catch(metMessage(type, before));
+  const keys = keysOf(type, restored, tx.actor.country);
+  await claimKeys(tx, type, id, claimsOf(keys, duplicateReason));
   await replaceWords(tx, type, id, [], wordsOf(type, restored));
-  await tell(tx, type, restored, 'restored', {});
+  await tell(tx, type, restored, 'restored', {}, duplicateReason);
   await rulesOf(type).settle?.(tx, restored);
   return shown(tx.actor, type, restored);
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { saveCapture } from '../../contract/captures.ts';
 import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
-import { listMembers } from '../../contract/team.ts';
+import { listMembers } from '../../contract/members.ts';
 import { rowsOf } from '../../tests/support/database.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
 

@@ -33,14 +33,16 @@ function serveType(app: Hono<Env>, name: RecordName) {
     (tx, draft, { source }) => createRecord(tx, type, draft, { source, ...reasonIn(draft) }),
     { isOneStatement: !settle && !hasReferences(type) },
   );
-  serve(app, change, (tx, { id, ...patch }, { ifMatch }) =>
-    changeRecord(tx, type, String(id), patch, { ifMatch }),
-  );
+  serve(app, change, (tx, { id, ...sent }, { ifMatch }) => {
+    const { duplicateReason: _, ...patch } = sent;
+    return changeRecord(tx, type, String(id), patch, { ifMatch, ...reasonIn(sent) });
+  });
   serve(app, remove, (tx, { id }, { ifMatch }) => removeRecord(tx, type, id, ifMatch));
-  serve(app, restore, (tx, { id }) => restoreRecord(tx, type, id));
+  serve(app, restore, (tx, sent) => restoreRecord(tx, type, sent.id, reasonIn(sent)));
 }
 
-const reasonIn = (draft: object) =>
-  'duplicateReason' in draft && typeof draft.duplicateReason === 'string'
-    ? { duplicateReason: draft.duplicateReason }
+/** Kinds without keys have none. */
+const reasonIn = (sent: object) =>
+  'duplicateReason' in sent && typeof sent.duplicateReason === 'string'
+    ? { duplicateReason: sent.duplicateReason }
     : {};

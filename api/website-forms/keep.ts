@@ -8,8 +8,8 @@ import type { submitWebsiteForm } from '../../contract/website-forms.ts';
 import type { Tx } from '../db/tenant.ts';
 import { Unsettled } from '../http/serve.ts';
 import { createRecord } from '../records/create.ts';
-import { holdersOf } from '../records/duplicates.ts';
 import { findRecord } from '../records/get.ts';
+import { holdersOf } from '../records/holders.ts';
 import { keysOf } from '../records/keys.ts';
 import type { Subject } from '../records/rule.ts';
 

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import {
+  changeWebsiteForm,
   createWebsiteForm,
   listWebsiteForms,
   revokeWebsiteForm,
+  submitWebsiteForm,
 } from '../../contract/website-forms.ts';
+import { ask } from '../../tests/support/ask.ts';
 import { makeCompany, rowsOf } from '../../tests/support/database.ts';
 import { clientOf, startServer, strangerOf, type TestServer } from '../../tests/support/server.ts';
+import { filled } from '../../tests/support/website-form.ts';
 
 const origins = ['https://www.brightwater.example'];
 let server: TestServer;
@@ -58,6 +62,32 @@ test('a long list comes in pages, each form once', async () => {
   expect(names).toEqual(['E', 'D', 'C', 'B', 'A']);
 });
 
+test('a form gets another name and other websites; its key stays, and works there from then on', async () => {
+  const form = await admin(createWebsiteForm, { name: 'Contact', origins });
+  const elsewhere = ['https://shop.company.example'];
+  const changed = await admin(changeWebsiteForm, { id: form.id, name: 'Shop', origins: elsewhere });
+  expect(changed).toEqual({ ...form, name: 'Shop', origins: elsewhere });
+  const answerTo = async (origin: string) =>
+    (
+      await ask(server.url, submitWebsiteForm, filled(), {
+        headers: { 'x-publishable-key': form.key, origin },
+      })
+    ).status;
+  expect(await answerTo(elsewhere[0] ?? '')).toBe(201);
+  expect(await answerTo(origins[0] ?? '')).toBe(401);
+  const told = await rowsOf<{ changes: object }>(
+    `select changes from audit_event where record_id = $1 and action = 'websiteForm.changed'`,
+    [form.id],
+  );
+  expect(told.map(({ changes }) => changes)).toEqual([
+    { name: ['Contact', 'Shop'], origins: [origins, elsewhere] },
+  ]);
+  await admin(revokeWebsiteForm, { id: form.id });
+  await expect(admin(changeWebsiteForm, { id: form.id, name: 'Back' })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
+
 test.each([
   ['a path', ['https://www.company.example/contact']],
   ['a trailing slash', ['https://www.company.example/']],
@@ -81,6 +111,7 @@ test.each(['manager', 'rep'] as const)(
     const tries = [
       () => call(createWebsiteForm, { name: 'X', origins }),
       () => call(listWebsiteForms, {}),
+      () => call(changeWebsiteForm, { id: String(form?.['id']), name: 'Mine' }),
       () => call(revokeWebsiteForm, { id: String(form?.['id']) }),
     ];
     for (const attempt of tries)
@@ -94,7 +125,11 @@ test('strangers learn nothing, and another tenant’s key looks as if it did not
     code: 'unauthenticated',
   });
   const neighbour = await clientOf(server, (await makeCompany()).admin);
-  await expect(neighbour(revokeWebsiteForm, { id })).rejects.toMatchObject({ code: 'not_found' });
+  for (const refused of [
+    () => neighbour(changeWebsiteForm, { id, name: 'Mine' }),
+    () => neighbour(revokeWebsiteForm, { id }),
+  ])
+    await expect(refused()).rejects.toMatchObject({ code: 'not_found' });
   expect((await neighbour(listWebsiteForms, {})).items).toEqual([]);
   const [row] = await rowsOf('select revoked_at from website_form where id = $1', [id]);
   expect(row).toEqual({ revoked_at: null });

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
 import {
+  changeWebsiteForm,
   createWebsiteForm,
   listWebsiteForms,
   revokeWebsiteForm,
@@ -15,7 +16,7 @@ import type { Tx } from '../db/tenant.ts';
 import { notFound } from '../errors.ts';
 import type { Env } from '../http/context.ts';
 import { serve } from '../http/serve.ts';
-import { audit } from '../records/audit.ts';
+import { audit, type Changes } from '../records/audit.ts';
 
 type Form = Output<typeof createWebsiteForm>;
 
@@ -26,6 +27,7 @@ const columns = sql.raw(
 export function serveWebsiteForms(app: Hono<Env>) {
   serve(app, listWebsiteForms, readForms);
   serve(app, createWebsiteForm, createForm);
+  serve(app, changeWebsiteForm, changeForm);
   serve(app, revokeWebsiteForm, revokeForm);
 }
 
@@ -72,6 +74,34 @@ async function createForm(
   return form;
 }
 
+/** A form that was revoked is no form any more. */
+async function changeForm(
+  tx: Tx,
+  { id, ...patch }: Parsed<typeof changeWebsiteForm>,
+): Promise<Form> {
+  const { tenantId } = tx.actor;
+  const { rows } = await sql<Form>`
+    select ${columns} from website_form
+    where tenant_id = ${tenantId} and id = ${id} and revoked_at is null for update
+  `.execute(tx.sql);
+  const [before] = rows;
+  if (!before) throw notFound();
+  const { name = before.name, origins = before.origins } = patch;
+  const changes: Changes = {
+    ...(name !== before.name && { name: [before.name, name] }),
+    ...(origins.join(' ') !== before.origins.join(' ') && { origins: [before.origins, origins] }),
+  };
+  if (Object.keys(changes).length === 0) return before;
+  await tx.sql
+    .updateTable('website_form')
+    .set({ name, origins })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .execute();
+  await audit(tx, { ...formDeed('changed', id), changes });
+  return { ...before, name, origins };
+}
+
 async function revokeForm(tx: Tx, { id }: Parsed<typeof revokeWebsiteForm>): Promise<null> {
   const { rows } = await sql<{ revokedAt: string }>`
     update website_form set revoked_at = now()
@@ -87,7 +117,7 @@ async function revokeForm(tx: Tx, { id }: Parsed<typeof revokeWebsiteForm>): Pro
   return null;
 }
 
-const formDeed = (verb: 'created' | 'revoked', id: string) => ({
+const formDeed = (verb: 'created' | 'changed' | 'revoked', id: string) => ({
   action: `websiteForm.${verb}`,
   recordType: 'websiteForm',
   recordId: id,

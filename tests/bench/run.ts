@@ -3,11 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 
 import { compareApi } from './api.ts';
+import { compareAccounts } from './sign-in.ts';
 import { sizesOfBuilds } from './sizes.ts';
 import { compareVisibility } from './visibility.ts';
 
 const compared = await compareApi();
 const visibility = await compareVisibility();
+const accounts = await compareAccounts();
 const sizes = await sizesOfBuilds();
 const round = (value: number) => Math.round(value);
 console.log(
@@ -44,6 +46,20 @@ console.table(
     ]),
   ),
 );
+const ms = (value: number) => value.toFixed(2);
+console.table(
+  Object.fromEntries(
+    accounts.map(({ name, knownMs, unknownMs, differenceMs, aimMs }) => [
+      name,
+      {
+        'known ms': ms(knownMs),
+        'unknown ms': ms(unknownMs),
+        'difference ms': ms(differenceMs),
+        aim: `below ${aimMs}`,
+      },
+    ]),
+  ),
+);
 console.table(
   Object.fromEntries(
     sizes.map(({ name, gzipped }) => [
@@ -52,4 +68,7 @@ console.table(
     ]),
   ),
 );
-await writeFile('bench.json', `${JSON.stringify({ compared, visibility, sizes }, null, 2)}\n`);
+await writeFile(
+  'bench.json',
+  `${JSON.stringify({ compared, visibility, accounts, sizes }, null, 2)}\n`,
+);

@@ -143,6 +143,19 @@ test('what a member captured and typed is out of sight once somebody else signs 
   expect(kept).not.toContain('Conti');
 });
 
+test('a page on which nothing was found says so, and lets the rep type a lead', async () => {
+  const page = await extension.openPage(website.urlOf('nameless'));
+  const panel = await panelOf(page, 'Nothing found by itself; you can type it in');
+  await says(panel, 'Nothing was found here: fill in what you know');
+  await shows(panel, lastName, '');
+  await panel.locator(lastName).fill('Typedin');
+  await panel.locator(saveLead).click();
+  await says(panel, 'Saved; sent');
+  expect(await leadsCalled('Typedin')).toMatchObject([
+    { sourceUrl: website.urlOf('nameless'), emails: [] },
+  ]);
+});
+
 test('the popup is 380 pixels wide, and less where there is less', async () => {
   const page = await extension.openPage(website.urlOf('single'));
   const popup = await extension.openPopup(page);

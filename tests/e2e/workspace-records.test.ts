@@ -55,6 +55,22 @@ describe('a record', () => {
     ).toBe('Dr.');
   });
 
+  test('is told that another has its new e-mail, and takes it on for a reason', async () => {
+    const [known, lead] = [await suite.makeLead(), await suite.makeLead({ emails: [] })];
+    await suite.at.go(`/leads/${lead.id}`);
+    await suite.at.find('heading', nameOf(lead));
+    await suite.at.page.keyboard.press('e');
+    await suite.at.fill('E-mails', known.emails[0] ?? '');
+    await suite.at.click('button', 'Save');
+    await suite.at.says(`Already a lead of ${suite.company.rep2.name}: same e-mail`);
+    await suite.at.fill('Why a second one', 'They share an inbox');
+    await suite.at.click('button', 'Save anyway');
+    await suite.at.find('button', 'Add a detail');
+    expect(await suite.colleague(records.lead.get, { id: lead.id })).toMatchObject({
+      emails: known.emails,
+    });
+  });
+
   test('changes its status and owner from its head', async () => {
     const lead = await suite.makeLead();
     await suite.at.go(`/leads/${lead.id}`);

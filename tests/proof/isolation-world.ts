@@ -4,9 +4,12 @@ import { createClient } from '../../contract/client.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
 import { endpoints, records } from '../../contract/index.ts';
+import { createInvitation } from '../../contract/invitations.ts';
 import { listSessions } from '../../contract/open-sessions.ts';
 import { recordTypes, type RecordName } from '../../contract/records/index.ts';
+import { createRole, listRoles } from '../../contract/roles.ts';
 import { signIn } from '../../contract/sessions.ts';
+import { createTeam } from '../../contract/teams.ts';
 import { createWebsiteForm } from '../../contract/website-forms.ts';
 import { ask } from '../support/ask.ts';
 import { makeCompany, password } from '../support/database.ts';
@@ -38,14 +41,25 @@ export async function makeFullCompany(
   origin: string,
 ): Promise<Company> {
   const word = `canary${randomBytes(6).toString('hex')}`;
-  const { tenantId, admin, manager, rep } = await makeCompany(ownerUrl);
+  const { tenantId, admin, manager, rep, rep2 } = await makeCompany(ownerUrl);
   const tokens = {
     admin: await tokenOf(base, admin.email),
     manager: await tokenOf(base, manager.email),
     rep: await tokenOf(base, rep.email),
   };
   const call = createClient({ base, token: () => tokens.admin });
-  const ids: Ids = { ...nowhere(), member: admin.memberId ?? '' };
+  const ids: Ids = {
+    ...nowhere(),
+    member: admin.memberId ?? '',
+    colleague: rep2.memberId ?? '',
+  };
+  const { items: roles } = await call(listRoles, {});
+  ids.standardRole = roles.find(({ key }) => key === 'rep')?.id ?? '';
+  ids.team = (await call(createTeam, { name: word })).id;
+  ids.invitation = (
+    await call(createInvitation, { email: `guest@${word}.example`, name: word, role: 'rep' })
+  ).id;
+  ids.role = (await call(createRole, { name: word })).id;
   const form = await call(createWebsiteForm, { name: word, origins: [origin] });
   ids.websiteForm = form.id;
   ids.session = (await call(listSessions, {})).items[0]?.id ?? '';

@@ -17,12 +17,13 @@ export type Prove = (length: 'long' | 'short') => Promise<Proven>;
 /** Runs `work` with a server over a Postgres of its own, for proofs that kill nothing. */
 export async function withServer<T>(
   work: (server: TestServer, ownerUrl: string) => Promise<T>,
+  settings: { rateLimits?: boolean } = {},
 ): Promise<T> {
   const { url, stop } = await startTestPostgres();
   try {
     const appUrl = await makeAppRole(url);
     await migrate(url);
-    const server = await startServer({ appUrl });
+    const server = await startServer({ appUrl, ...settings });
     try {
       return await work(server, url);
     } finally {

@@ -44,3 +44,7 @@ export async function ask(
   if (!answer) throw new Error('A call that ends has sent something');
   return answer;
 }
+
+/** How calls that raced each other were answered, in order of size. */
+export const statusesOf = (answers: readonly Answer[]): number[] =>
+  answers.map(({ status }) => status).toSorted((one, other) => one - other);

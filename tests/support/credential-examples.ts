@@ -34,4 +34,6 @@ export const toldToStrangers: Record<string, number> = {
   'emailChanges.confirm': 422,
   // There is somebody who runs the installation.
   'setUp.create': 404,
+  'invitations.look': 404,
+  'invitations.accept': 404,
 };

@@ -1,11 +1,23 @@
 import { newId } from '../../contract/id.ts';
 import type { RecordName } from '../../contract/records/index.ts';
 import { credentialInputs } from './credential-examples.ts';
+import { peopleInputs } from './people-examples.ts';
 import { installationInputs } from './superadmin.ts';
 
 /** Ids that example inputs point to: those of a company's records, or of nothing at all. */
 export type Ids = Record<
-  RecordName | 'member' | 'session' | 'websiteForm' | 'capture' | 'tenant' | 'grant',
+  | RecordName
+  | 'member'
+  | 'colleague'
+  | 'role'
+  | 'team'
+  | 'invitation'
+  | 'standardRole'
+  | 'session'
+  | 'websiteForm'
+  | 'capture'
+  | 'tenant'
+  | 'grant',
   string
 >;
 
@@ -20,6 +32,11 @@ export const nowhere = (): Ids => ({
   interaction: newId(),
   note: newId(),
   member: newId(),
+  colleague: newId(),
+  role: newId(),
+  team: newId(),
+  invitation: newId(),
+  standardRole: newId(),
   session: newId(),
   websiteForm: newId(),
   capture: newId(),
@@ -75,7 +92,8 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   'me.get': [{}],
   ...credentialInputs(ids, word),
   ...installationInputs(ids, word),
-  'members.list': [{}, { limit: 1 }],
+  'members.list': [{}, { limit: 1 }, { removed: true, count: true }],
+  ...peopleInputs(ids),
   'agenda.get': [{}],
   'followUps.complete': [
     { id: ids.followUp, outcome: 'reached', note: 'mine now', logInteraction: 'call' },
@@ -116,6 +134,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   ],
   'websiteForms.list': [{}],
   'websiteForms.create': [{ name: 'Contact page', origins: ['https://attacker.example'] }],
+  'websiteForms.change': [{ id: ids.websiteForm, name: 'Contact us' }],
   'websiteForms.revoke': [{ id: ids.websiteForm }],
   'websiteForms.submit': [
     {

@@ -1,5 +1,6 @@
 import type { Client } from '../../contract/client.ts';
 import { changeEmail } from '../../contract/email-change.ts';
+import { createInvitation } from '../../contract/invitations.ts';
 import { listSessions } from '../../contract/open-sessions.ts';
 import { createPairing } from '../../contract/pairing.ts';
 import { requestPasswordReset } from '../../contract/passwords.ts';
@@ -20,6 +21,12 @@ interface Ready {
 
 const next = 'a few words of mine';
 const newEmail = ({ email }: Ready) => `new.${email}`;
+
+async function invited({ call, email }: Ready): Promise<string> {
+  const guest = `guest.${email}`;
+  await call(createInvitation, { email: guest, role: 'rep' });
+  return linkIn('invitation', guest);
+}
 
 /** Inputs that need a link, a code or a password to be taken, by the endpoint's id. */
 const inputs: Record<string, (ready: Ready) => Promise<object>> = {
@@ -45,6 +52,12 @@ const inputs: Record<string, (ready: Ready) => Promise<object>> = {
   'totp.disable': async ({ call, email }) => ({
     password,
     code: codeOf((await setUpTotp(call, email)).secret),
+  }),
+  'invitations.look': async (ready) => ({ token: await invited(ready) }),
+  'invitations.accept': async (ready) => ({
+    token: await invited(ready),
+    name: 'Somebody new',
+    password: next,
   }),
   'pairings.redeem': async ({ call }) => ({
     code: (await call(createPairing, {})).code,

@@ -22,6 +22,7 @@ interface Settings {
   appUrl?: string;
   /** 0 takes a free one; name one to come back where a stopped server was. */
   port?: number;
+  /** On: what a client says of its address is believed, so that each test can come from one of its own. */
   rateLimits?: boolean;
   smtpUrl?: URL | null;
 }
@@ -34,7 +35,8 @@ export async function startServer({
   smtpUrl = null,
 }: Settings = {}): Promise<TestServer> {
   const db = openDb({ url });
-  const config: Config = { ...readConfig({}), rateLimits, smtpUrl };
+  const trustedProxies = rateLimits ? '127.0.0.1,::1' : '';
+  const config: Config = { ...readConfig({}), rateLimits, trustedProxies, smtpUrl };
   const log = createLog('error');
   const jobs = doJobs({ db, config, log });
   const app = createApp({ db, config, log, wake: jobs.wake });

@@ -3,12 +3,12 @@ import { useId, useState } from 'preact/hooks';
 import type { ExistingRecord } from '../../contract/errors.ts';
 import { Button } from '../components/Button.tsx';
 import { Field } from '../components/Field.tsx';
-import { MatchBanner, type FoundMatch } from '../components/MatchBanner.tsx';
+import { MatchBanner } from '../components/MatchBanner.tsx';
 import { t } from '../messages/t.ts';
+import { useOpenMatch } from './useOpenMatch.ts';
 
 interface AlreadyThereProps {
   existing: ExistingRecord;
-  onOpen: (match: FoundMatch) => void;
   onSaveAnyway: (reason: string) => void;
 }
 
@@ -17,15 +17,19 @@ const types = ['lead', 'client', 'contact'] as const;
 const shortest = 3;
 
 /** The server knows the record already: open that one, or say why a second one is needed. */
-export function AlreadyThere({ existing, onOpen, onSaveAnyway }: AlreadyThereProps) {
+export function AlreadyThere({ existing, onSaveAnyway }: AlreadyThereProps) {
   const id = useId();
   const [reason, setReason] = useState('');
   const [isTold, setTold] = useState(false);
+  const open = useOpenMatch();
   const type = types.find((one) => one === existing.type) ?? 'lead';
   const isEnough = reason.trim().length >= shortest;
   return (
     <div class="already">
-      <MatchBanner matches={[{ ...existing, type, readable: true }]} onOpen={onOpen} />
+      <MatchBanner
+        matches={[{ ...existing, type, readable: existing.readable ?? true }]}
+        onOpen={open}
+      />
       <Field
         id={id}
         label={t('create.why')}

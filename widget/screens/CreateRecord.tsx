@@ -2,14 +2,14 @@ import { useState } from 'preact/hooks';
 
 import type { RecordType, Row } from '../../contract/record.ts';
 import { Icon } from '../components/Icon.tsx';
-import { MatchBanner, type FoundMatch } from '../components/MatchBanner.tsx';
+import { MatchBanner } from '../components/MatchBanner.tsx';
 import { RecordForm } from '../components/RecordForm.tsx';
 import { t } from '../messages/t.ts';
 import { endpointsOf, type AnyRecord } from '../state/any-record.ts';
-import { pathOf } from './AgendaSection.tsx';
 import { AlreadyThere } from './AlreadyThere.tsx';
 import { groupsOf, layoutOf } from './layouts.ts';
 import { useMatches } from './useMatches.ts';
+import { useOpenMatch } from './useOpenMatch.ts';
 import { useWorkspace } from './workspace-context.ts';
 
 /** The form of a new record. While one types, records that may be the same are shown; what is typed stays when one leaves. */
@@ -41,10 +41,7 @@ export function CreateRecord({ type }: { type: RecordType }) {
     toasts.show(t('create.saved', { name: type.title(record) }));
     router.go(`/${type.plural}/${record.id}`, { replace: true });
   };
-  const open = (match: FoundMatch) => {
-    const path = pathOf(match);
-    if (path) router.go(path);
-  };
+  const open = useOpenMatch();
   const existing = form.duplicate.value;
   return (
     <div class="screen create">
@@ -69,7 +66,6 @@ export function CreateRecord({ type }: { type: RecordType }) {
           {existing ? (
             <AlreadyThere
               existing={existing}
-              onOpen={open}
               onSaveAnyway={(duplicateReason) => form.submit(() => save({ duplicateReason }))}
             />
           ) : (

@@ -1,9 +1,9 @@
 import { signal, type Signal } from '@preact/signals';
 
 import type { Client } from '../../contract/client.ts';
+import { listMembers, type Member } from '../../contract/members.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { isRecordName, recordTypes } from '../../contract/records/index.ts';
-import { listMembers, type Member } from '../../contract/team.ts';
 import { endpointsOf, type AnyRecord } from './any-record.ts';
 import type { Changes } from './changes.ts';
 import { failureOf, type Failure } from './failure.ts';

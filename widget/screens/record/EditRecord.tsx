@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks';
 
+import type { Row } from '../../../contract/record.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
 import { t } from '../../messages/t.ts';
 import type { AnyRecord } from '../../state/any-record.ts';
 import type { RecordPage } from '../../state/record-page.ts';
+import { AlreadyThere } from '../AlreadyThere.tsx';
 import { groupsOf } from '../layouts.ts';
 import { useWorkspace } from '../workspace-context.ts';
 
@@ -26,8 +28,8 @@ export function EditRecord({ page, record, onLeave }: EditRecordProps) {
   );
   const form = drafts.open(`${id}/edit`, { fields, check: type.check, initial: record });
   useEffect(() => form.rebase(record), [form, record]);
-  const save = async () => {
-    await page.save(form.changes());
+  const save = async (extras: Row = {}) => {
+    await page.save({ ...form.changes(), ...extras });
     drafts.drop(`${id}/edit`);
     onLeave();
   };
@@ -35,6 +37,7 @@ export function EditRecord({ page, record, onLeave }: EditRecordProps) {
     if (Object.keys(form.changes()).length === 0) drafts.drop(`${id}/edit`);
     onLeave();
   };
+  const existing = form.duplicate.value;
   return (
     <RecordForm
       form={form}
@@ -43,6 +46,13 @@ export function EditRecord({ page, record, onLeave }: EditRecordProps) {
       submitLabel={t('common.save')}
       onSave={save}
       onLeave={leave}
-    />
+    >
+      {existing && (
+        <AlreadyThere
+          existing={existing}
+          onSaveAnyway={(duplicateReason) => form.submit(() => save({ duplicateReason }))}
+        />
+      )}
+    </RecordForm>
   );
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 
-import { hashToken } from '../db/door.ts';
-import type { Database } from '../db/schema.ts';
-import type { Sql } from '../db/sql-over.ts';
+import { hashToken } from './door.ts';
 import { makeSecret } from './random.ts';
+import type { Database } from './schema.ts';
+import type { Sql } from './sql-over.ts';
 
 type Purpose = Database['one_time_token']['purpose'];
 
