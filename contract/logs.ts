@@ -19,6 +19,7 @@ export const securityKinds = [
   'member_invited',
   'member_disabled',
   'member_enabled',
+  'member_removed',
   'password_changed',
   /** A superadmin may look into the company; looks into it; may no longer. */
   'grant_opened',
