@@ -25,6 +25,12 @@ const securityKinds = [
   'totp_enabled',
   'totp_disabled',
   'extension_paired',
+  /** A superadmin may look into the company; looks into it; may no longer. */
+  'grant_opened',
+  'grant_entered',
+  'grant_ended',
+  'tenant_suspended',
+  'tenant_resumed',
 ] as const;
 export type SecurityKind = (typeof securityKinds)[number];
 

@@ -10,6 +10,8 @@ import { createNames } from './names.ts';
 import { createRouter } from './router.ts';
 import { createSession } from './session.ts';
 import { createToasts } from './toasts.ts';
+import { createTurnedAway } from './turned-away.ts';
+import { createVisits } from './visits.ts';
 
 export interface WorkspaceSettings {
   /** Where the API is served. */
@@ -36,24 +38,29 @@ export function createWorkspace(settings: WorkspaceSettings) {
     source,
     ...(token ? { token } : {}),
     onSignedOut: () => session.forget(),
+    onRefused: (error) => turnedAway(error),
   });
   const session = createSession({ call, cookie: !token, keepToken });
   const router = createRouter({ routing });
   const changes = createChanges();
   const toasts = createToasts();
+  const turnedAway = createTurnedAway({ session: () => session, router, toasts });
+  const visits = createVisits({ call, session, router, toasts });
   const names = createNames({ call, changes });
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
   const drafts = createDrafts();
 
   const stopGreeting = effect(() => {
-    if (session.state.value.is !== 'signedIn') return;
+    const state = session.state.value;
+    if (state.is !== 'signedIn' || state.me.tenant === null) return;
     void names.loadMembers();
     void agenda.load();
   });
   // Left open all day, the agenda must not show yesterday.
   const refresh = () => {
-    if (session.state.value.is === 'signedIn' && !document.hidden) void agenda.load();
+    const state = session.state.value;
+    if (state.is === 'signedIn' && state.me.tenant && !document.hidden) void agenda.load();
   };
   const timer = setInterval(refresh, refreshMs);
   document.addEventListener('visibilitychange', refresh);
@@ -66,5 +73,18 @@ export function createWorkspace(settings: WorkspaceSettings) {
     names.stop();
     agenda.stop();
   };
-  return { base, call, session, router, changes, toasts, names, agenda, acts, drafts, stop };
+  return {
+    base,
+    call,
+    session,
+    router,
+    changes,
+    toasts,
+    visits,
+    names,
+    agenda,
+    acts,
+    drafts,
+    stop,
+  };
 }
