@@ -59,7 +59,7 @@ async function placeOf(db: Db, { identityId }: Superadmin, id: string): Promise<
 }
 
 const readGrant = (db: Db, place: Place): Promise<Grant> =>
-  asServer(db, place.tenant.id, async (tx) => {
+  asServer(db, { tenantId: place.tenant.id }, async (tx) => {
     const { endedBy, ...span } = await spanOf(tx, place.id);
     return { id: place.id, tenant: place.tenant, ...span, endedByTenant: endedBy !== null };
   });

@@ -72,7 +72,7 @@ async function withRecords(db: Db, tenants: Bare[]): Promise<Tenant[]> {
 }
 
 const countRecords = (db: Db, { id }: Bare): Promise<number> =>
-  asServer(db, id, async (tx) => {
+  asServer(db, { tenantId: id }, async (tx) => {
     const counts = Object.keys(recordTypes).map(
       (name) => sql`(select count(*) from ${sql.table(tableOf(recordType(name as RecordName)))}
         where tenant_id = ${id} and deleted_at is null)`,
