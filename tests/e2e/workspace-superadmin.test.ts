@@ -1,10 +1,11 @@
-import { connect, type Browser } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import type { Browser } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { Client } from '../../contract/client.ts';
 import { endAccessGrant, listAccessGrants } from '../../contract/grants.ts';
 import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
+import { openChromium } from '../support/chromium.ts';
 import { makeCompany, makeSuperadmin, rowsOf } from '../support/database.ts';
 import { clientOf, startServer, type TestServer } from '../support/server.ts';
 import { violations } from '../support/violations.ts';
@@ -20,14 +21,14 @@ const name = () => `Company ${company.slug}`;
 
 beforeAll(async () => {
   server = await startServer();
-  browser = await connect({ browserWSEndpoint: inject('browserEndpoint') });
+  browser = await openChromium();
   company = await makeCompany();
   admin = await clientOf(server, company.admin);
   await admin(records.lead.create, { firstName: 'Sarah', lastName: 'Weiss' });
   await makeSuperadmin(rootEmail);
 });
 afterAll(async () => {
-  await browser.disconnect();
+  await browser.close();
   await server.stop();
 });
 beforeEach(async () => {
