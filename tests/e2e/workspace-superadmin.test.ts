@@ -35,6 +35,8 @@ beforeEach(async () => {
   at = await openWorkspace(browser, server.url);
   await signInAs(at, rootEmail);
   await at.fill('Search companies', company.slug, 'searchbox');
+  // Other suites found companies meanwhile: the search has answered when this one stands alone.
+  await at.page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1);
   await at.find('button', `Acts for ${name()}`);
 });
 afterEach(async () => {
