@@ -1,29 +1,14 @@
 import type { Me } from '../../contract/sessions.ts';
 import { Brand } from '../components/Brand.tsx';
 import { Icon } from '../components/Icon.tsx';
-import type { IconName } from '../components/icons.ts';
 import { useSurroundings } from '../components/surroundings.ts';
 import { t } from '../messages/t.ts';
-import type { MessageKey } from '../messages/t.ts';
+import { mainPlaces, openTo, settingsPlaces } from '../screens/places.ts';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { Account } from './Account.tsx';
 
-interface Entry {
-  path: string;
-  label: MessageKey & `nav.${string}`;
-  icon: IconName;
-  /** Left out of the bar at the foot of a phone. */
-  isMinor?: boolean;
-}
-
-const entries: readonly Entry[] = [
-  { path: '/', label: 'nav.home', icon: 'home' },
-  { path: '/leads', label: 'nav.leads', icon: 'lead' },
-  { path: '/clients', label: 'nav.clients', icon: 'client' },
-  { path: '/projects', label: 'nav.projects', icon: 'project', isMinor: true },
-  { path: '/follow-ups', label: 'nav.followUps', icon: 'followUp' },
-  { path: '/team', label: 'nav.team', icon: 'team', isMinor: true },
-];
+/** Left out of the bar at the foot of a phone; there they stand in the menu of the account. */
+const minor = new Set(['/projects', '/team', '/settings']);
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -41,6 +26,13 @@ export function Rail({ me, onSearch, onKeys }: RailProps) {
   const { router, agenda } = useWorkspace();
   const { href } = useSurroundings();
   const place = router.place.value.path;
+  const [settings] = openTo(me, settingsPlaces);
+  const entries = [
+    ...openTo(me, mainPlaces).map((one) => ({ ...one, to: one.path })),
+    ...(settings
+      ? [{ ...settings, label: 'nav.settings' as const, path: '/settings', to: settings.path }]
+      : []),
+  ];
   const overdue = agenda.answer.value?.overdue.count ?? 0;
   return (
     <nav class="rail" aria-label={t('app.navigation')}>
@@ -54,11 +46,11 @@ export function Rail({ me, onSearch, onKeys }: RailProps) {
         <kbd aria-hidden="true">{t(isMac() ? 'app.searchKeysMac' : 'app.searchKeys')}</kbd>
       </button>
       <ul class="rail-list">
-        {entries.map(({ path, label, icon, isMinor }) => (
-          <li key={path} data-minor={isMinor}>
+        {entries.map(({ path, to, label, icon }) => (
+          <li key={path} data-minor={minor.has(path) || undefined}>
             <a
               class="rail-link"
-              href={href(path)}
+              href={href(to)}
               title={t(label)}
               aria-current={isHere(path, place) ? 'page' : undefined}
             >

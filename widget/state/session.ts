@@ -4,6 +4,7 @@ import type { Client } from '../../contract/client.ts';
 import { ApiError } from '../../contract/client.ts';
 import { getMe, signIn, signOut, type Me } from '../../contract/sessions.ts';
 import { failureOf, type Failure } from './failure.ts';
+import { same } from './field-value.ts';
 
 interface SessionSettings {
   call: Client;
@@ -20,6 +21,8 @@ export type SessionState =
   | { is: 'signedOut' }
   | { is: 'signedIn'; me: Me };
 
+export type Session = ReturnType<typeof createSession>;
+
 /** Who is signed in. */
 export function createSession({ call, cookie, keepToken }: SessionSettings) {
   const state = signal<SessionState>({ is: 'unknown' });
@@ -31,6 +34,20 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
       const isStranger = error instanceof ApiError && error.code === 'unauthenticated';
       state.value = isStranger ? { is: 'signedOut' } : { is: 'failed', failure: failureOf(error) };
     }
+  };
+
+  /** Asks again who is signed in and what they may; answers whether that is something else than before. */
+  const refresh = async (): Promise<boolean> => {
+    const before = state.peek();
+    if (before.is !== 'signedIn') return false;
+    const me = await call(getMe, {}).catch((error: unknown) => {
+      // What is on the screen stays; whatever is wrong with the server is told by what was asked of it.
+      failureOf(error);
+      return before.me;
+    });
+    if (same(me, before.me) || state.peek() !== before) return false;
+    state.value = { is: 'signedIn', me };
+    return true;
   };
 
   /** Throws what the server refuses, for the form to tell. */
@@ -56,5 +73,5 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
     forget();
   };
 
-  return { state, load, enter, leave, forget };
+  return { state, load, refresh, enter, leave, forget };
 }
