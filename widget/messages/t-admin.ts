@@ -4,8 +4,5 @@ import { logs } from './en/logs.ts';
 import { roles } from './en/roles.ts';
 import { translate } from './translate.ts';
 
-const words = { ...en, ...admin, ...logs, ...roles };
-export type AdminKey = keyof typeof words;
-
 /** The words for a key, those of the admin pages included; only what is loaded with those pages may import this. */
-export const t = translate(words);
+export const t = translate({ ...en, ...admin, ...logs, ...roles });

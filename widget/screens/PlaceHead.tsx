@@ -11,6 +11,7 @@ interface PlaceHeadProps {
   title: string;
   /** The pages of this part of the workspace; those that are not open to the member are left out. */
   places: readonly Destination[];
+  /** How many there are on the page that is open. */
   total?: number | null;
   /** What can be done on the page that is open. */
   children?: ComponentChildren;
@@ -28,7 +29,6 @@ export function PlaceHead({ me, title, places, total = null, children }: PlaceHe
     <header class="place-head">
       <div class="list-head">
         <h1>{title}</h1>
-        {total !== null && <span class="list-total">{total.toLocaleString(locale)}</span>}
         {children}
       </div>
       {open.length > 1 && (
@@ -41,6 +41,9 @@ export function PlaceHead({ me, title, places, total = null, children }: PlaceHe
               aria-current={path === here?.path ? 'page' : undefined}
             >
               {t(label)}
+              {path === here?.path && total !== null && (
+                <span class="count">{total.toLocaleString(locale)}</span>
+              )}
             </a>
           ))}
         </nav>

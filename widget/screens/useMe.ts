@@ -1,7 +1,6 @@
 import type { Action, Resource } from '../../contract/permissions.ts';
-import type { RecordType } from '../../contract/record.ts';
 import type { Me } from '../../contract/sessions.ts';
-import { asSeenBy, may } from '../state/rights.ts';
+import { may } from '../state/rights.ts';
 import { useWorkspace } from './workspace-context.ts';
 
 /** Who is signed in; null for the moment in which somebody signs out. */
@@ -15,10 +14,4 @@ export function useMe(): Me | null {
 export function useMay(): (resource: Resource, action: Action) => boolean {
   const me = useMe();
   return (resource, action) => me !== null && may(me, resource, action);
-}
-
-/** A kind of record as whoever is signed in sees it. */
-export function useSeen(type: RecordType): RecordType {
-  const me = useMe();
-  return me ? asSeenBy(me, type) : type;
 }

@@ -1,10 +1,10 @@
-import { choice } from '../../contract/field.ts';
+import { choice, needed } from '../../contract/field.ts';
 
-/** A choice of the time zones that this browser knows. `of`: what an empty one stands for; else one must be chosen. */
-export function zoneChoices(label: string, { of }: { of?: string } = {}) {
-  const zones = Intl.supportedValuesOf('timeZone');
-  const known = choice(label, Object.fromEntries(zones.map((zone) => [zone, zone])));
-  return of === undefined
-    ? known
-    : { ...known, options: [{ value: '', label: of }, ...(known.options ?? [])] };
-}
+/** A choice of the time zones that this browser knows, after some others. */
+export const zoneChoices = (label: string, others: Readonly<Record<string, string>> = {}) =>
+  needed(
+    choice(label, {
+      ...others,
+      ...Object.fromEntries(Intl.supportedValuesOf('timeZone').map((zone) => [zone, zone])),
+    }),
+  );

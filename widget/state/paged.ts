@@ -14,8 +14,6 @@ type Ask<Row> = (
   cancelled: AbortSignal,
 ) => Promise<Page<Row>>;
 
-export type Paged<Row extends { id: string }> = ReturnType<typeof createPaged<Row>>;
-
 /** Rows of the server, page after page. While a new answer is awaited the old rows stay; a newer question ends an older one. */
 export function createPaged<Row extends { id: string }>(ask: Ask<Row>) {
   const rows = signal<Row[] | null>(null);

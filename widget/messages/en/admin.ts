@@ -85,7 +85,7 @@ export const admin = {
   'teams.people': 'People',
   'teams.leads': 'Leads',
   'teams.find': 'Find people',
-  'teams.lead': 'Leads it',
+  'teams.lead': 'Lead',
   'teams.makeLead': 'Make lead',
   'teams.leadsOne': '{name} leads the team',
   'teams.edit': 'Edit',
@@ -109,15 +109,15 @@ export const admin = {
   'company.days': 'Days',
   'company.from': 'From',
   'company.to': 'To',
-  'company.endsBefore': 'Let the day end after it began',
   'company.safety': 'Sign-in',
   'company.requireTotp': 'Everybody needs a second factor',
   'company.withoutTotp': {
-    one: '{count} member has none yet and must set one up before their next click.',
-    other: '{count} members have none yet and must set one up before their next click.',
+    one: '{count} member has none yet: once this is on, they set one up before their next click.',
+    other:
+      '{count} members have none yet: once this is on, they set one up before their next click.',
   },
   'company.allHaveTotp': 'Everybody has one already.',
-  'company.youToo': 'You have none either: you will be asked first.',
+  'company.youToo': 'You are one of them.',
 
   'mailbox.intro': 'What PathSix wrote to people of your company, and what became of it.',
   'mailbox.kept':

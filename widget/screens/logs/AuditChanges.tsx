@@ -5,7 +5,9 @@ import { AuditValue } from './AuditValue.tsx';
 
 /** Field by field what was and what is. */
 export function AuditChanges({ event: { recordType, changes } }: { event: AuditEvent }) {
-  const entries = Object.entries(changes);
+  const entries = Object.entries(changes)
+    .map(([key, pair]) => ({ key, pair, words: changeInWords(recordType, key) }))
+    .toSorted((one, other) => one.words.localeCompare(other.words));
   if (entries.length === 0) return <p class="faint small">{t('audit.noChanges')}</p>;
   return (
     <table class="changes">
@@ -17,9 +19,9 @@ export function AuditChanges({ event: { recordType, changes } }: { event: AuditE
         </tr>
       </thead>
       <tbody>
-        {entries.map(([key, [before, after]]) => (
+        {entries.map(({ key, pair: [before, after], words }) => (
           <tr key={key}>
-            <th scope="row">{changeInWords(recordType, key)}</th>
+            <th scope="row">{words}</th>
             <td>
               <AuditValue type={recordType} name={key} value={before} />
             </td>

@@ -12,6 +12,7 @@ import { actionsOf, auditTypes, typeInWords, verbInWords } from '../../state/adm
 import { useWorkspace } from '../workspace-context.ts';
 import { AuditChanges } from './AuditChanges.tsx';
 import { AuditSubject } from './AuditSubject.tsx';
+import { GroupNamesProvider, useLoadedGroupNames } from './group-names.ts';
 import { LogPage } from './LogPage.tsx';
 import type { LogColumn } from './LogTable.tsx';
 import { Origin } from './Origin.tsx';
@@ -39,10 +40,25 @@ const actorOf = ({ actor, actorType }: AuditEvent): string => {
   return actorType === 'form' ? t('audit.byForm') : t('audit.byServer');
 };
 
+const Details = ({ row }: { row: AuditEvent }) => (
+  <>
+    <AuditChanges event={row} />
+    <Origin
+      row={row}
+      more={[
+        [t('log.who'), actorOf(row)],
+        [t('audit.grant'), row.onBehalfOf],
+        [t('audit.recordId'), row.recordId],
+      ]}
+    />
+  </>
+);
+
 /** Who changed what, from what to what. */
 export function AuditLog({ me }: { me: Me }) {
   const { call, router } = useWorkspace();
   const members = useMemberOptions();
+  const names = useLoadedGroupNames();
   const source = useMemo(
     () => ({
       name: 'audit-log',
@@ -54,50 +70,40 @@ export function AuditLog({ me }: { me: Me }) {
   const { recordType: kind } = router.place.value.query;
   const actions = (kind ? [kind] : auditTypes).flatMap(actionsOf);
   return (
-    <LogPage
-      me={me}
-      needs={['auditLog', 'read']}
-      source={source}
-      filters={[
-        { name: 'actorId', label: t('log.who'), options: members },
-        {
-          name: 'recordType',
-          label: t('audit.kind'),
-          options: auditTypes.map((value) => ({ value, label: typeInWords(value) })),
-        },
-        {
-          name: 'action',
-          label: t('log.what'),
-          options: actions.map((value) => ({
-            value,
-            label: t('audit.did', {
-              verb: verbInWords(value),
-              kind: typeInWords(value.split('.')[0] ?? ''),
-            }),
-          })),
-        },
-        {
-          name: 'result',
-          label: t('audit.result'),
-          options: auditResults.map((value) => ({ value, label: t(`audit.${value}`) })),
-        },
-        { name: 'recordId', label: t('audit.recordId') },
-      ]}
-      columns={columns}
-      details={(event) => (
-        <>
-          <AuditChanges event={event} />
-          <Origin
-            row={event}
-            more={[
-              [t('log.who'), actorOf(event)],
-              [t('audit.grant'), event.onBehalfOf],
-              [t('audit.recordId'), event.recordId],
-            ]}
-          />
-        </>
-      )}
-      empty={t('audit.empty')}
-    />
+    <GroupNamesProvider value={names}>
+      <LogPage
+        me={me}
+        needs={['auditLog', 'read']}
+        source={source}
+        filters={[
+          { name: 'actorId', label: t('log.who'), options: members },
+          {
+            name: 'recordType',
+            label: t('audit.kind'),
+            options: auditTypes.map((value) => ({ value, label: typeInWords(value) })),
+          },
+          {
+            name: 'action',
+            label: t('log.what'),
+            options: actions.map((value) => ({
+              value,
+              label: t('audit.did', {
+                verb: verbInWords(value),
+                kind: typeInWords(value.split('.')[0] ?? ''),
+              }),
+            })),
+          },
+          {
+            name: 'result',
+            label: t('audit.result'),
+            options: auditResults.map((value) => ({ value, label: t(`audit.${value}`) })),
+          },
+          { name: 'recordId', label: t('audit.recordId') },
+        ]}
+        columns={columns}
+        Details={Details}
+        empty={t('audit.empty')}
+      />
+    </GroupNamesProvider>
   );
 }

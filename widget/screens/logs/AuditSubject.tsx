@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../../../contract/logs.ts';
 import { RecordLink } from '../../components/RecordLink.tsx';
+import { useGroupNames } from './group-names.ts';
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null);
 
@@ -9,10 +10,11 @@ export function AuditSubject({ event: { recordType, recordId, changes } }: { eve
     pair ? [textOf(pair[1]) ?? textOf(pair[0])] : [],
   );
   const [said] = told.filter((one) => one !== null);
+  const names = useGroupNames();
   if (!recordType || !recordId) return <>{said}</>;
   if (linked.has(recordType)) return <RecordLink type={recordType} id={recordId} />;
   if (named.has(recordType) && !said) return <RecordLink type={recordType} id={recordId} plain />;
-  return <>{said ?? ''}</>;
+  return <>{said ?? names.get(recordId) ?? ''}</>;
 }
 
 /** Kinds with pages, and kinds that at least have names. */

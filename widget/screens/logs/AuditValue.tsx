@@ -2,6 +2,7 @@ import { isRecordName, recordType } from '../../../contract/records/index.ts';
 import { FieldValue } from '../../components/FieldValue.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
 import { t } from '../../messages/t-admin.ts';
+import { grantInWords } from '../../state/admin/audit-words.ts';
 import { isEmpty } from '../../state/field-value.ts';
 import { useWorkspace } from '../workspace-context.ts';
 
@@ -16,6 +17,8 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 /** A value before or after a change: as its field shows it, and members by name. */
 export function AuditValue({ type, name, value }: AuditValueProps) {
   const { names } = useWorkspace();
+  const grant = grantInWords(name, value);
+  if (grant) return <>{grant}</>;
   if (isEmpty(value)) return <span class="faint">{t('page.empty')}</span>;
   const field = type && isRecordName(type) ? recordType(type).fields[name] : undefined;
   if (field) return <FieldValue field={field} value={value} />;

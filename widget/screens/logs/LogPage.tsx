@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 
 import type { Need } from '../../../contract/permissions.ts';
@@ -30,7 +30,7 @@ export interface LogPageProps<Row extends LogRow> {
   filters: readonly LogFilter[];
   columns: readonly LogColumn<Row>[];
   /** What an opened row tells besides. */
-  details: (row: Row) => ComponentChildren;
+  Details: ComponentType<{ row: Row }>;
   empty: string;
 }
 
@@ -47,7 +47,7 @@ export const LogPage = <Row extends LogRow>(props: LogPageProps<Row>) =>
 
 /** Filters are in the address, so that a narrowed log can be sent to somebody. */
 function Log<Row extends LogRow>(props: LogPageProps<Row>) {
-  const { me, source, filters, columns, details, empty } = props;
+  const { me, source, filters, columns, Details, empty } = props;
   const { router, toasts } = useWorkspace();
   const { timeZone } = useSurroundings();
   const [busy, setBusy] = useState(false);
@@ -92,7 +92,7 @@ function Log<Row extends LogRow>(props: LogPageProps<Row>) {
             {Object.keys(query.value).length > 0 ? t('log.nothing') : empty}
           </EmptyState>
         )}
-        {rows && rows.length > 0 && <LogTable rows={rows} columns={columns} details={details} />}
+        {rows && rows.length > 0 && <LogTable rows={rows} columns={columns} Details={Details} />}
         <LoadMore list={log} />
       </div>
     </div>

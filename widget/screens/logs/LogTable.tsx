@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import { useId, useState } from 'preact/hooks';
 
 import { Icon } from '../../components/Icon.tsx';
@@ -20,11 +20,12 @@ export interface LogColumn<Row> {
 interface LogTableProps<Row extends LogRow> {
   rows: readonly Row[];
   columns: readonly LogColumn<Row>[];
-  details: (row: Row) => ComponentChildren;
+  /** What an opened row tells besides. */
+  Details: ComponentType<{ row: Row }>;
 }
 
 /** Rows of a log; each opens to all that is known of it. */
-export const LogTable = <Row extends LogRow>({ rows, columns, details }: LogTableProps<Row>) => (
+export const LogTable = <Row extends LogRow>({ rows, columns, Details }: LogTableProps<Row>) => (
   <table class="table log">
     <thead>
       <tr>
@@ -43,7 +44,7 @@ export const LogTable = <Row extends LogRow>({ rows, columns, details }: LogTabl
     </thead>
     <tbody>
       {rows.map((row) => (
-        <Entry key={row.id} row={row} columns={columns} details={details} />
+        <Entry key={row.id} row={row} columns={columns} Details={Details} />
       ))}
     </tbody>
   </table>
@@ -53,7 +54,7 @@ interface EntryProps<Row extends LogRow> extends Omit<LogTableProps<Row>, 'rows'
   row: Row;
 }
 
-function Entry<Row extends LogRow>({ row, columns, details }: EntryProps<Row>) {
+function Entry<Row extends LogRow>({ row, columns, Details }: EntryProps<Row>) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const toggle = () => setOpen(!isOpen);
@@ -93,7 +94,9 @@ function Entry<Row extends LogRow>({ row, columns, details }: EntryProps<Row>) {
       </tr>
       {isOpen && (
         <tr class="log-details" id={id}>
-          <td colSpan={columns.length + 2}>{details(row)}</td>
+          <td colSpan={columns.length + 2}>
+            <Details row={row} />
+          </td>
         </tr>
       )}
     </>

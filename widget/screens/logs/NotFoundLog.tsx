@@ -16,6 +16,16 @@ const columns: readonly LogColumn<LostRequest>[] = [
   { label: t('log.address'), rank: 4, show: ({ address }) => address },
 ];
 
+const Details = ({ row }: { row: LostRequest }) => (
+  <Origin
+    row={row}
+    more={[
+      [t('log.who'), row.member],
+      [t('notFound.path'), row.path],
+    ]}
+  />
+);
+
 /** Addresses that led people of the company nowhere: links that are broken somewhere. */
 export function NotFoundLog({ me }: { me: Me }) {
   const { call } = useWorkspace();
@@ -46,15 +56,7 @@ export function NotFoundLog({ me }: { me: Me }) {
         { name: 'address', label: t('log.address') },
       ]}
       columns={columns}
-      details={(row) => (
-        <Origin
-          row={row}
-          more={[
-            [t('log.who'), row.member],
-            [t('notFound.path'), row.path],
-          ]}
-        />
-      )}
+      Details={Details}
       empty={t('notFound.empty')}
     />
   );

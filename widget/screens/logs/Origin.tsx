@@ -1,5 +1,3 @@
-import type { ComponentChildren } from 'preact';
-
 import { useSurroundings } from '../../components/surroundings.ts';
 import { t } from '../../messages/t-admin.ts';
 import { deviceInWords } from '../../state/admin/device-words.ts';
@@ -8,7 +6,7 @@ import { exactTime } from '../../state/relative-time.ts';
 interface OriginProps {
   row: { at: string; address: string | null; userAgent: string | null; requestId: string | null };
   /** What else is known, by name. */
-  more?: readonly (readonly [label: string, value: ComponentChildren])[];
+  more?: readonly (readonly [label: string, value: string | number | null])[];
 }
 
 /** When exactly, and from where; what is not known is left out. */
@@ -18,11 +16,8 @@ export function Origin({ row: { at, address, userAgent, requestId }, more = [] }
     [t('log.when'), exactTime(Date.parse(at), { locale, timeZone })] as const,
     ...more,
     [t('log.address'), address] as const,
-    [
-      t('log.device'),
-      userAgent && <span title={userAgent}>{`${deviceInWords(userAgent)} · ${userAgent}`}</span>,
-    ] as const,
-    [t('log.request'), requestId && <code>{requestId}</code>] as const,
+    [t('log.device'), userAgent && `${deviceInWords(userAgent)} · ${userAgent}`] as const,
+    [t('log.request'), requestId] as const,
   ].filter(([, value]) => Boolean(value));
   return (
     <dl class="log-origin">

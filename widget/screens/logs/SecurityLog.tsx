@@ -40,6 +40,20 @@ const particulars = ({ details }: SecurityEvent) =>
     ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const,
   );
 
+const Details = ({ row }: { row: SecurityEvent }) => (
+  <Origin
+    row={row}
+    more={[
+      [t('log.who'), row.member],
+      [t('security.email'), row.email],
+      [t('security.path'), askedOf(row)],
+      [t('security.route'), row.route],
+      [t('security.status'), row.status],
+      ...particulars(row),
+    ]}
+  />
+);
+
 /** Who signed in from where, who was refused what, and what was taken out. */
 export function SecurityLog({ me }: { me: Me }) {
   const { call } = useWorkspace();
@@ -67,19 +81,7 @@ export function SecurityLog({ me }: { me: Me }) {
         { name: 'address', label: t('log.address') },
       ]}
       columns={columns}
-      details={(event) => (
-        <Origin
-          row={event}
-          more={[
-            [t('log.who'), event.member],
-            [t('security.email'), event.email],
-            [t('security.path'), askedOf(event)],
-            [t('security.route'), event.route],
-            [t('security.status'), event.status],
-            ...particulars(event),
-          ]}
-        />
-      )}
+      Details={Details}
       empty={t('security.empty')}
     />
   );

@@ -1,4 +1,4 @@
-import { restrictableFields } from '../../../contract/permissions.ts';
+import { fieldAccesses, restrictableFields } from '../../../contract/permissions.ts';
 import { recordType, recordTypes, type RecordName } from '../../../contract/records/index.ts';
 import { t } from '../../messages/t-admin.ts';
 import type { FieldRule, RoleDraft } from '../../state/admin/role-draft.ts';
@@ -11,7 +11,7 @@ interface FieldRulesEditorProps {
 const types = (Object.keys(recordTypes) as RecordName[]) // Object.keys forgets that they are known
   .filter((name) => restrictableFields(recordType(name)).length > 0);
 
-const rules: readonly FieldRule[] = ['write', 'read', 'hidden'];
+const rules: readonly FieldRule[] = ['write', ...fieldAccesses];
 
 /** Which fields the role only reads, or does not see at all; kind by kind, closed where nothing is restricted. */
 export const FieldRulesEditor = (props: FieldRulesEditorProps) => (

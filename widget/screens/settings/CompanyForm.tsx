@@ -5,16 +5,16 @@ import type { Me } from '../../../contract/sessions.ts';
 import { languages, type TenantSettings } from '../../../contract/tenant-settings.ts';
 import { CheckList } from '../../components/CheckList.tsx';
 import { FieldInput } from '../../components/FieldInput.tsx';
-import { asText, asTexts } from '../../components/inputs/input-props.ts';
+import { asTexts } from '../../components/inputs/input-props.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
 import { t } from '../../messages/t-admin.ts';
-import { companyPatch, formValues } from '../../state/admin/company-values.ts';
+import { checkHours, companyPatch, formValues } from '../../state/admin/company-values.ts';
 import type { createTenantSettings } from '../../state/admin/tenant.ts';
 import { createForm } from '../../state/form.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { zoneChoices } from '../zone-choices.ts';
-import { countryChoices, currencyChoices, dayChoices, listChoice, timeField } from './choices.ts';
+import { countryChoices, currencyChoices, dayChoices, listChoice } from './choices.ts';
 
 interface CompanyFormProps {
   me: Me;
@@ -31,18 +31,14 @@ export function CompanyForm({ me, settings, onSave }: CompanyFormProps) {
       name: needed(text(t('company.name'))),
       country: needed(countryChoices(t('company.country'), locale)),
       currency: needed(currencyChoices(t('company.currency'), locale)),
-      timeZone: needed(zoneChoices(t('company.timeZone'))),
+      timeZone: zoneChoices(t('company.timeZone')),
       language: needed(listChoice(t('company.language'), languages)),
       days: dayChoices(t('company.days')),
-      from: timeField(t('company.from')),
-      to: timeField(t('company.to')),
+      from: needed(text(t('company.from'))),
+      to: needed(text(t('company.to'))),
       requireTotp: checkbox(t('company.requireTotp')),
     };
-    const check = (values: Record<string, unknown>) =>
-      asText(values['from']) < asText(values['to'])
-        ? null
-        : { field: 'to', message: t('company.endsBefore') };
-    return createForm({ fields, check, initial: formValues(settings) });
+    return createForm({ fields, check: checkHours, initial: formValues(settings) });
   }, []); // oxlint-disable-line react/exhaustive-deps -- a form outlives what it was begun with
   const save = async () => {
     await onSave(companyPatch(form.changes(), form.values()));
@@ -77,7 +73,7 @@ export function CompanyForm({ me, settings, onSave }: CompanyFormProps) {
             <FieldInput
               key={name}
               name={name}
-              field={form.fields[name] ?? timeField('')}
+              field={form.fields[name] ?? checkbox(name)}
               value={form.typed.value[name]}
               error={form.errors.value[name]}
               onChange={(value) => form.set(name, value)}
@@ -98,7 +94,7 @@ export function CompanyForm({ me, settings, onSave }: CompanyFormProps) {
           {without.length > 0
             ? t('company.withoutTotp', { count: without.length })
             : t('company.allHaveTotp')}
-          {!me.hasTotp && ` ${t('company.youToo')}`}
+          {without.length > 0 && !me.hasTotp && ` ${t('company.youToo')}`}
         </p>
       </div>
     </RecordForm>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { choice, needed, text, type Field } from '../../../contract/field.ts';
+import { choice, type Field } from '../../../contract/field.ts';
 
 /** One of a list known by code. */
 export const listChoice = (label: string, labels: Readonly<Record<string, string>>) =>
@@ -9,7 +9,7 @@ export const listChoice = (label: string, labels: Readonly<Record<string, string
 /** Countries that people live in, by name; a code of the UN that is a group of countries has none. */
 export function countryChoices(label: string, locale: string) {
   const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' });
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = Array.from({ length: 26 }, (_, nth) => String.fromCharCode(65 + nth));
   const named = letters
     .flatMap((one) => letters.map((other) => one + other))
     .filter((code) => !notCountries.has(code))
@@ -38,13 +38,7 @@ const byName = (named: (readonly [string, string])[], locale: string) =>
 export const dayChoices = (label: string): Field => ({
   kind: 'tags',
   label,
-  value: v.pipe(v.array(v.string()), v.minLength(1, 'Choose at least one day')),
+  value: v.array(v.string()),
   empty: [],
-  needed: true,
-});
-
-/** A time of the day like 09:00. */
-export const timeField = (label: string): Field => ({
-  ...needed(text(label)),
-  value: v.pipe(v.string(), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'Enter a time like 09:00')),
+  needed: false,
 });

@@ -40,7 +40,7 @@ interface MemberFormProps extends EditMemberProps {
 }
 
 /** Stands for "the company's", which is no zone. */
-const companys = '';
+const companys = 'company';
 
 function MemberForm({ me, member, choices, onSave, onClose }: MemberFormProps) {
   const isMe = member.id === me.member.id;
@@ -49,7 +49,7 @@ function MemberForm({ me, member, choices, onSave, onClose }: MemberFormProps) {
       name: needed(text(t('members.name'))),
       role: choiceOf(t('members.role'), choices.roles),
       timeZone: zoneChoices(t('members.timeZone'), {
-        of: t('members.companyZone', { zone: me.tenant?.timeZone ?? '' }),
+        [companys]: t('members.companyZone', { zone: me.tenant?.timeZone ?? '' }),
       }),
       teamIds: idsField(t('members.teams')),
     };
@@ -62,7 +62,7 @@ function MemberForm({ me, member, choices, onSave, onClose }: MemberFormProps) {
     await onSave(member, {
       ...(name !== undefined && { name: asText(name) }),
       ...(role !== undefined && { role: asText(role) }),
-      ...(timeZone !== undefined && { timeZone: asText(timeZone) || null }),
+      ...(timeZone !== undefined && { timeZone: timeZone === companys ? null : asText(timeZone) }),
       ...(teamIds !== undefined && { teamIds: asTexts(teamIds) }),
     });
     onClose();

@@ -92,9 +92,7 @@ function Row({ me, member, looksAfter, ...acts }: RowProps) {
         </span>
       </td>
       <td data-rank="4">
-        <span class="pill" data-tone={disabledAt ? 'overdue' : 'done'}>
-          <span>{t(disabledAt ? 'members.disabled' : 'members.active')}</span>
-        </span>
+        <Standing isOut={disabledAt !== null} />
       </td>
       {looksAfter && (
         <>
@@ -117,6 +115,12 @@ function Row({ me, member, looksAfter, ...acts }: RowProps) {
     </tr>
   );
 }
+
+const Standing = ({ isOut }: { isOut: boolean }) => (
+  <span class="pill" data-tone={isOut ? 'overdue' : 'done'}>
+    <span>{t(isOut ? 'members.disabled' : 'members.active')}</span>
+  </span>
+);
 
 /** Nobody locks themselves out. */
 function choicesFor(

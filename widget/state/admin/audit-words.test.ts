@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 
-import { actionsOf, auditTypes, changeInWords, typeInWords, verbInWords } from './audit-words.ts';
+import {
+  actionsOf,
+  auditTypes,
+  changeInWords,
+  grantInWords,
+  typeInWords,
+  verbInWords,
+} from './audit-words.ts';
 
 test.each([
   ['lead', 'emails', 'E-mails'],
@@ -24,4 +31,14 @@ test('everything that can be chosen has words', () => {
     expect(actionsOf(type)).not.toEqual([]);
     expect(typeInWords(type)).toMatch(/^[A-Z]/);
   }
+});
+
+test.each([
+  ['permissions.lead.read', 'team', 'Team'],
+  ['permissions.lead.read', null, 'None'],
+  ['fields.lead.emails', 'hidden', 'Hidden'],
+  ['fields.lead.emails', null, 'May write'],
+  ['name', null, null],
+])('of %s, %j is called %j', (key, value, words) => {
+  expect(grantInWords(key, value)).toBe(words);
 });

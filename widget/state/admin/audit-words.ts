@@ -2,8 +2,10 @@ import {
   areas,
   isArea,
   resources,
+  scopes,
   type Action,
   type Resource,
+  type Scope,
 } from '../../../contract/permissions.ts';
 import { isRecordName, recordType, recordTypes } from '../../../contract/records/index.ts';
 import { t } from '../../messages/t-admin.ts';
@@ -78,6 +80,15 @@ function permissionInWords(resource: string, action: string): string {
   if (!isResource(resource) || !isAction(action)) return `${resource} ${action}`;
   const label = isArea(resource) ? areas[resource] : recordType(resource).labelPlural;
   return t('roles.cell', { resource: label, action: t(`roles.${action}`) });
+}
+
+const isScope = (value: unknown): value is Scope => scopes.some((one) => one === value);
+
+/** What a permission or a rule for a field is before or after; in the log it is nothing where it is the usual. Null: it is another value. */
+export function grantInWords(key: string, value: unknown): string | null {
+  if (key.startsWith('permissions.')) return t(`scope.${isScope(value) ? value : 'none'}`);
+  if (!key.startsWith('fields.')) return null;
+  return t(`rule.${value === 'read' || value === 'hidden' ? value : 'write'}`);
 }
 
 /** `disabledAt` → "Disabled at" */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { companyPatch, formValues } from './company-values.ts';
+import { checkHours, companyPatch, formValues } from './company-values.ts';
 
 const settings = {
   slug: 'brightwater',
@@ -25,4 +25,13 @@ test('of the working hours all is sent, with days as numbers', () => {
   expect(companyPatch({ to: '18:00' }, values)).toEqual({
     workingHours: { days: [1, 2, 3], from: '09:00', to: '18:00' },
   });
+});
+
+test.each([
+  [{}, null],
+  [{ to: '08:00' }, 'to'],
+  [{ from: 'nine' }, 'from'],
+  [{ days: [] }, 'days'],
+])('working hours with %j are wrong at %s', (changed, field) => {
+  expect(checkHours({ ...formValues(settings), ...changed })?.field ?? null).toBe(field);
 });

@@ -19,7 +19,7 @@ test.each([
     'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1',
     'Safari on iOS',
   ],
-  ['curl/8.9', 'A device that does not say what it is'],
+  ['curl/8.9', 'curl'],
   [null, 'A device that does not say what it is'],
 ])('%s is called %s', (userAgent, words) => {
   expect(deviceInWords(userAgent)).toBe(words);

@@ -21,10 +21,10 @@ const systems: readonly [RegExp, string][] = [
 const find = (known: readonly [RegExp, string][], text: string) =>
   known.find(([pattern]) => pattern.test(text))?.[1];
 
-/** "Firefox on Windows"; what a user agent does not say is left out. */
+/** "Firefox on Windows"; a program that is no browser by the name it gives itself, like "curl". */
 export function deviceInWords(userAgent: string | null): string {
   const browser = find(browsers, userAgent ?? '');
   const system = find(systems, userAgent ?? '');
   if (browser && system) return t('devices.on', { browser, system });
-  return browser ?? system ?? t('devices.unknown');
+  return browser ?? system ?? /^[\w-]+/.exec(userAgent ?? '')?.[0] ?? t('devices.unknown');
 }

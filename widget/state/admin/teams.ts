@@ -9,8 +9,6 @@ import {
 } from '../../../contract/teams.ts';
 import { createPaged } from '../paged.ts';
 
-export type Teams = ReturnType<typeof createTeams>;
-
 /** The teams and who is in them. What is done to them throws what the server refuses, for the form to tell. */
 export function createTeams({ call, onChange }: { call: Client; onChange: () => void }) {
   const list = createPaged<Team>((place, cancelled) =>
