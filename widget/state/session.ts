@@ -6,6 +6,7 @@ import type { Input } from '../../contract/endpoint.ts';
 import { getMe, signIn, signOut, type Me, type NewSession } from '../../contract/sessions.ts';
 import { setUp as setUpEndpoint } from '../../contract/set-up.ts';
 import { failureOf, type Failure } from './failure.ts';
+import { same } from './field-value.ts';
 
 interface SessionSettings {
   call: Client;
@@ -42,6 +43,20 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
     });
   };
 
+  /** Asks again who is signed in and what they may; answers whether that is something else than before. */
+  const refresh = async (): Promise<boolean> => {
+    const before = state.peek();
+    if (before.is !== 'signedIn') return false;
+    const me = await call(getMe, {}).catch((error: unknown) => {
+      // What is on the screen stays; whatever is wrong with the server is told by what was asked of it.
+      failureOf(error);
+      return before.me;
+    });
+    if (same(me, before.me) || state.peek() !== before) return false;
+    state.value = { is: 'signedIn', me };
+    return true;
+  };
+
   /** Throws what the server refuses, for the form to tell. */
   const enter = async (email: string, password: string) => {
     await keep(await call(signIn, { email, password, cookie }));
@@ -68,7 +83,7 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
     forget();
   };
 
-  return { state, load, enter, setUp, leave, forget };
+  return { state, load, refresh, enter, setUp, leave, forget };
 }
 
 function stateOf(error: unknown): SessionState {

@@ -2,11 +2,14 @@ import { effect } from '@preact/signals';
 
 import { createClient } from '../../contract/client.ts';
 import type { Source } from '../../contract/record.ts';
+import type { RoleDraft } from './admin/role-draft.ts';
 import { createAgenda } from './agenda.ts';
 import { createChanges } from './changes.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
 import { createNames } from './names.ts';
+import { createRightsWatch } from './rights-watch.ts';
+import { may } from './rights.ts';
 import { createRouter } from './router.ts';
 import { createSession } from './session.ts';
 import { createToasts } from './toasts.ts';
@@ -38,29 +41,38 @@ export function createWorkspace(settings: WorkspaceSettings) {
     source,
     ...(token ? { token } : {}),
     onSignedOut: () => session.forget(),
-    onRefused: (error) => turnedAway(error),
+    onRefused: (error) => {
+      turnedAway(error);
+      watchRights(error);
+    },
   });
   const session = createSession({ call, cookie: !token, keepToken });
   const router = createRouter({ routing });
   const changes = createChanges();
   const toasts = createToasts();
   const turnedAway = createTurnedAway({ session: () => session, router, toasts });
+  const watchRights = createRightsWatch({ session: () => session, toasts });
   const visits = createVisits({ call, session, router, toasts });
   const names = createNames({ call, changes });
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
   const drafts = createDrafts();
+  /** Roles that were changed and not yet saved, by id: they outlive the page they are changed on. */
+  const roleDrafts = new Map<string, RoleDraft>();
 
+  const loadAgenda = () => {
+    const state = session.state.peek();
+    if (state.is === 'signedIn' && may(state.me, 'followUp', 'read')) void agenda.load();
+  };
   const stopGreeting = effect(() => {
     const state = session.state.value;
     if (state.is !== 'signedIn' || state.me.tenant === null) return;
     void names.loadMembers();
-    void agenda.load();
+    loadAgenda();
   });
   // Left open all day, the agenda must not show yesterday.
   const refresh = () => {
-    const state = session.state.value;
-    if (state.is === 'signedIn' && state.me.tenant && !document.hidden) void agenda.load();
+    if (!document.hidden) loadAgenda();
   };
   const timer = setInterval(refresh, refreshMs);
   document.addEventListener('visibilitychange', refresh);
@@ -85,6 +97,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     agenda,
     acts,
     drafts,
+    roleDrafts,
     stop,
   };
 }
