@@ -29,6 +29,7 @@ export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
       icon: 'settings',
       onChoose: go('/settings/website-forms'),
     },
+    { id: 'account', label: t('nav.account'), icon: 'lead', onChoose: go('/account') },
     { id: 'keys', label: t('app.shortcuts'), icon: 'keyboard', hint: '?', onChoose: onKeys },
     ...themes.map((one) => ({
       id: one,

@@ -9,7 +9,12 @@ import { Nowhere } from '../screens/Nowhere.tsx';
 import { Records } from '../screens/records/Records.tsx';
 import { Team } from '../screens/Team.tsx';
 import { WebsiteForms } from '../screens/WebsiteForms.tsx';
+import { lazily } from './lazily.tsx';
 import type { Route } from './routes.ts';
+
+const AccountScreen = lazily(
+  async () => (await import('../screens/account/AccountScreen.tsx')).AccountScreen,
+);
 
 const titleOf = (route: Route): string => {
   switch (route.to) {
@@ -25,6 +30,8 @@ const titleOf = (route: Route): string => {
       return t('nav.team');
     case 'websiteForms':
       return t('nav.websiteForms');
+    case 'account':
+      return t('nav.account');
     default:
       return t('nowhere.title');
   }
@@ -49,6 +56,8 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
       return <Team />;
     case 'websiteForms':
       return <WebsiteForms me={me} />;
+    case 'account':
+      return <AccountScreen me={me} />;
     default:
       return <Nowhere />;
   }

@@ -12,6 +12,7 @@ test.each([
   ['/follow-ups', 'followUps'],
   ['/team', 'team'],
   ['/settings/website-forms', 'websiteForms'],
+  ['/account', 'account'],
   ['/nothing', 'nowhere'],
   ['/leads/42', 'nowhere'],
   [`/leads/${id}/more`, 'nowhere'],

@@ -16,6 +16,7 @@ export type Route =
   | { to: 'followUps' }
   | { to: 'team' }
   | { to: 'websiteForms' }
+  | { to: 'account' }
   | { to: 'nowhere' };
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -25,6 +26,7 @@ const fixed: Record<string, Route> = {
   '/follow-ups': { to: 'followUps' },
   '/team': { to: 'team' },
   '/settings/website-forms': { to: 'websiteForms' },
+  '/account': { to: 'account' },
 };
 
 /** The screen that a path leads to. */

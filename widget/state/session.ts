@@ -2,7 +2,9 @@ import { signal } from '@preact/signals';
 
 import type { Client } from '../../contract/client.ts';
 import { ApiError } from '../../contract/client.ts';
-import { getMe, signIn, signOut, type Me } from '../../contract/sessions.ts';
+import type { Input } from '../../contract/endpoint.ts';
+import { acceptInvitation } from '../../contract/invitations.ts';
+import { getMe, signIn, signOut, type Me, type NewSession } from '../../contract/sessions.ts';
 import { failureOf, type Failure } from './failure.ts';
 
 interface SessionSettings {
@@ -20,6 +22,8 @@ export type SessionState =
   | { is: 'signedOut' }
   | { is: 'signedIn'; me: Me };
 
+export type Session = ReturnType<typeof createSession>;
+
 /** Who is signed in. */
 export function createSession({ call, cookie, keepToken }: SessionSettings) {
   const state = signal<SessionState>({ is: 'unknown' });
@@ -34,15 +38,24 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
   };
 
   /** Throws what the server refuses, for the form to tell. */
-  const enter = async (email: string, password: string) => {
-    const {
-      token,
-      expiresAt: _,
-      device: __,
-      ...me
-    } = await call(signIn, { email, password, cookie });
+  const enter = async (given: Omit<Input<typeof signIn>, 'cookie'>) => {
+    await keep(await call(signIn, { ...given, cookie }));
+  };
+
+  /** Becomes a member with the link of an invitation. Throws what the server refuses, for the form to tell. */
+  const join = async (given: Omit<Input<typeof acceptInvitation>, 'cookie'>) => {
+    await keep(await call(acceptInvitation, { ...given, cookie }));
+  };
+
+  const keep = async ({ token, expiresAt: _, device: __, ...me }: NewSession) => {
     await keepToken?.(token);
     state.value = { is: 'signedIn', me };
+  };
+
+  /** Takes over what the member has changed of themselves. */
+  const change = ({ member, tenant }: Pick<Me, 'member' | 'tenant'>) => {
+    const now = state.peek();
+    if (now.is === 'signedIn') state.value = { is: 'signedIn', me: { ...now.me, member, tenant } };
   };
 
   /** Forgets who was signed in; the server is not asked. */
@@ -56,5 +69,5 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
     forget();
   };
 
-  return { state, load, enter, leave, forget };
+  return { state, load, enter, join, change, leave, forget };
 }

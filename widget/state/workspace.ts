@@ -1,9 +1,10 @@
 import { effect } from '@preact/signals';
 
-import { createClient } from '../../contract/client.ts';
+import { createClient, type ApiError } from '../../contract/client.ts';
 import type { Source } from '../../contract/record.ts';
 import { createAgenda } from './agenda.ts';
 import { createChanges } from './changes.ts';
+import { createConfirmation } from './confirmation.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
 import { createNames } from './names.ts';
@@ -31,12 +32,17 @@ const refreshMs = 5 * 60_000;
 /** Everything that the screens share, made once. */
 export function createWorkspace(settings: WorkspaceSettings) {
   const { base, source, token, keepToken, routing } = settings;
-  const call = createClient({
+  const plainCall = createClient({
     base,
     source,
     ...(token ? { token } : {}),
     onSignedOut: () => session.forget(),
+    onRefused: (error) => {
+      if (wantsSecondFactor(error) && isAtWork()) void session.load();
+    },
   });
+  const confirmation = createConfirmation(plainCall);
+  const { call } = confirmation;
   const session = createSession({ call, cookie: !token, keepToken });
   const router = createRouter({ routing });
   const changes = createChanges();
@@ -46,14 +52,22 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const acts = createFollowUpActs({ call, changes, toasts });
   const drafts = createDrafts();
 
+  /** Whoever still has to set up a second factor is answered nothing else. */
+  const isAtWork = () => {
+    const state = session.state.value;
+    return state.is === 'signedIn' && !state.me.mustSetUpTotp;
+  };
   const stopGreeting = effect(() => {
-    if (session.state.value.is !== 'signedIn') return;
+    if (!isAtWork()) return;
     void names.loadMembers();
     void agenda.load();
   });
+  const stopAsking = effect(() => {
+    if (session.state.value.is === 'signedOut') confirmation.cancel();
+  });
   // Left open all day, the agenda must not show yesterday.
   const refresh = () => {
-    if (session.state.value.is === 'signedIn' && !document.hidden) void agenda.load();
+    if (isAtWork() && !document.hidden) void agenda.load();
   };
   const timer = setInterval(refresh, refreshMs);
   document.addEventListener('visibilitychange', refresh);
@@ -62,9 +76,27 @@ export function createWorkspace(settings: WorkspaceSettings) {
     clearInterval(timer);
     document.removeEventListener('visibilitychange', refresh);
     stopGreeting();
+    stopAsking();
     router.stop();
     names.stop();
     agenda.stop();
   };
-  return { base, call, session, router, changes, toasts, names, agenda, acts, drafts, stop };
+  return {
+    base,
+    call,
+    confirmation,
+    session,
+    router,
+    changes,
+    toasts,
+    names,
+    agenda,
+    acts,
+    drafts,
+    stop,
+  };
 }
+
+/** The company has begun to ask for a second factor. */
+const wantsSecondFactor = (error: ApiError) =>
+  error.code === 'forbidden' && error.errors.some(({ field }) => field === 'totp');

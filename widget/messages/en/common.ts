@@ -23,6 +23,8 @@ export const common = {
 
   'failed.title': 'This could not be loaded',
   'failed.noAnswer': 'The server cannot be reached. Check your connection.',
+  'failed.screen':
+    'This page could not be fetched. Check your connection; if it stays so, reload the window.',
   'failed.offline': 'You are offline.',
   'failed.forbidden': 'Your role may not see this. An admin of your team can help.',
   'failed.notFound': 'It may have been deleted, or it belongs to somebody else.',
