@@ -51,7 +51,6 @@ export const account = {
 
   'signInWith.title': 'Signing in',
   'password.title': 'Password',
-  'password.hidden': 'Not shown',
   'password.change': 'Change password',
   'password.current': 'Current password',
   'password.why': 'Every other session and paired extension of yours ends.',

@@ -4,9 +4,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../components/Button.tsx';
 
 interface FoldableProps {
-  title: string;
+  title: ComponentChildren;
   /** How it stands now. */
-  value: ComponentChildren;
+  value?: ComponentChildren;
   act: string;
   isOpen: boolean;
   onOpen: () => void;
@@ -27,7 +27,7 @@ export function Foldable({ title, value, act, isOpen, onOpen, children }: Foldab
       <div class="account-line" ref={line}>
         <div class="account-what">
           <h3>{title}</h3>
-          <div class="quiet">{value}</div>
+          {value && <div class="quiet">{value}</div>}
         </div>
         {!isOpen && <Button onClick={onOpen}>{act}</Button>}
       </div>

@@ -56,11 +56,7 @@ export function Pairing({ sessions }: { sessions: OpenSessions }) {
         </p>
       )}
       <div class="form-actions">
-        <Button
-          look={code && !isOver ? 'normal' : 'primary'}
-          busy={isBusy}
-          onClick={() => void make()}
-        >
+        <Button busy={isBusy} onClick={() => void make()}>
           {t(code ? 'pairing.again' : 'pairing.start')}
         </Button>
       </div>

@@ -33,7 +33,6 @@ export function PasswordChange({ sessions }: { sessions: OpenSessions }) {
   return (
     <Foldable
       title={t('password.title')}
-      value={t('password.hidden')}
       act={t('password.change')}
       isOpen={isOpen}
       onOpen={() => setOpen(true)}

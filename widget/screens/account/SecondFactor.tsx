@@ -21,15 +21,15 @@ export function SecondFactor({ me }: { me: Me }) {
   const leave = () => setOpen(false);
   return (
     <Foldable
-      title={t('totp.title')}
-      value={
+      title={
         <>
+          {t('totp.title')}{' '}
           <span class="pill" data-tone={hasTotp ? 'done' : undefined}>
             {t(hasTotp ? 'totp.on' : 'totp.off')}
-          </span>{' '}
-          <span class="small">{t(hasTotp ? 'totp.onWhy' : 'totp.offWhy')}</span>
+          </span>
         </>
       }
+      value={t(hasTotp ? 'totp.onWhy' : 'totp.offWhy')}
       act={t(hasTotp ? 'totp.remove' : 'totp.setUp')}
       isOpen={isOpen}
       onOpen={() => setOpen(true)}

@@ -10,15 +10,13 @@ interface SessionRowProps {
   onEnd: () => void;
 }
 
-const icons = { browser: 'external', extension: 'columns' } as const;
-
 /** One device: what, where, when, and whether it is the one in front of which one sits. */
 export function SessionRow({ session, isBusy, onEnd }: SessionRowProps) {
   const { kind, address, createdAt, lastSeenAt, isCurrent, userAgent } = session;
   const name = sessionName(session) ?? t('sessions.unknown');
   return (
     <li class="session">
-      <Icon name={icons[kind]} />
+      <Icon name={kind} />
       <div class="session-what">
         <div class="session-name">
           <strong class="cut" title={userAgent ?? undefined}>
