@@ -34,6 +34,12 @@ export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
       icon,
       onChoose: () => router.go(path),
     })),
+    {
+      id: 'account',
+      label: t('nav.account'),
+      icon: 'lead',
+      onChoose: () => router.go('/account'),
+    },
     { id: 'keys', label: t('app.shortcuts'), icon: 'keyboard', hint: '?', onChoose: onKeys },
     ...themes.map((one) => ({
       id: one,

@@ -5,11 +5,17 @@ import { t } from '../messages/t.ts';
 import { Companies } from '../screens/installation/Companies.tsx';
 import { Health } from '../screens/installation/Health.tsx';
 import { Nowhere } from '../screens/Nowhere.tsx';
+import { lazily } from './lazily.tsx';
 
 const titles: Record<string, () => string> = {
   '/': () => t('nav.companies'),
   '/health': () => t('nav.health'),
+  '/account': () => t('nav.account'),
 };
+
+const AccountScreen = lazily(
+  async () => (await import('../screens/account/AccountScreen.tsx')).AccountScreen,
+);
 
 /** The screen that a path leads a superadmin to who is in no company. */
 export function InstallationScreen({ path, me }: { path: string; me: Me }) {
@@ -17,7 +23,8 @@ export function InstallationScreen({ path, me }: { path: string; me: Me }) {
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`;
   }, [title]);
-  if (path === '/') return <Companies me={me} />;
+  if (path === '/') return <Companies />;
   if (path === '/health') return <Health />;
+  if (path === '/account') return <AccountScreen me={me} />;
   return <Nowhere />;
 }

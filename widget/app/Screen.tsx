@@ -21,6 +21,9 @@ const Mailbox = lazily(async () => (await admin()).Mailbox);
 const AuditLog = lazily(async () => (await admin()).AuditLog);
 const SecurityLog = lazily(async () => (await admin()).SecurityLog);
 const NotFoundLog = lazily(async () => (await admin()).NotFoundLog);
+const AccountScreen = lazily(
+  async () => (await import('../screens/account/AccountScreen.tsx')).AccountScreen,
+);
 
 const titleOf = (route: Route): string => {
   switch (route.to) {
@@ -70,6 +73,8 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
       return <SecurityLog me={me} />;
     case 'notFoundLog':
       return <NotFoundLog me={me} />;
+    case 'account':
+      return <AccountScreen me={me} />;
     default:
       return <Nowhere />;
   }
