@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
 import { beforeAll, expect, test } from 'vitest';
 
 import { records } from '../../contract/index.ts';
 import { clientOf } from '../support/server.ts';
+import { violations } from '../support/violations.ts';
 import { openWorkspace, signInAs } from '../support/workspace-page.ts';
 import { workspaceSuite } from '../support/workspace-suite.ts';
 
 const suite = workspaceSuite();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let leadId: string;
 beforeAll(async () => {
@@ -22,20 +18,6 @@ beforeAll(async () => {
   await mine(records.client.create, { name: 'Haddad Logistics' });
 });
 
-/** What axe finds wrong on the page as it stands, with where. */
-async function violations({ page }: typeof suite.at) {
-  // Evaluated and not added to the page, whose policy lets no foreign script in.
-  await page.evaluate(axe);
-  return page.evaluate(async (tags: string[]) => {
-    const { run } = Reflect.get(globalThis, 'axe');
-    const result = await run(document, { runOnly: tags });
-    return result.violations.map(
-      ({ id, nodes }: { id: string; nodes: { target: string[] }[] }) =>
-        `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-  }, rules);
-}
-
 const places = [
   ['the home page', '/', '.due'],
   ['a list', '/leads', '[data-row]'],
@@ -46,6 +28,10 @@ const places = [
   ['follow-ups', '/follow-ups', '.due'],
   ['the team', '/team', '.table'],
   ['a page for admins', '/settings/website-forms', '.state'],
+  ['the account', '/account', '.session'],
+  ['a forgotten password', '/forgot-password', 'form'],
+  ['a link that is dead', '/reset-password', '[role=status] + .button'],
+  ['the link to a new address', '/confirm-email#some-secret', '.button'],
   ['nowhere', '/no/such/page', '.state'],
 ] as const;
 
