@@ -149,7 +149,7 @@ test('a dangerous act asks for the password again and then goes through; leaving
   await at.page.waitForSelector('dialog', { hidden: true });
   expect(await at.page.$('.qr')).toBeNull();
 
-  await at.click('button', 'Try again');
+  await at.click('button', 'Set up');
   await at.fill('Password', 'wrong');
   await at.click('button', 'Confirm');
   await at.says('This is not your password');

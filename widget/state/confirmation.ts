@@ -3,7 +3,8 @@ import { signal } from '@preact/signals';
 import { ApiError, type Client } from '../../contract/client.ts';
 import { confirmSession } from '../../contract/open-sessions.ts';
 
-const wantsPassword = (error: unknown) =>
+/** Whether an act was refused only because the password was not given lately. */
+export const wantsPassword = (error: unknown) =>
   error instanceof ApiError &&
   error.code === 'forbidden' &&
   error.errors.some(({ field }) => field === 'confirmation');

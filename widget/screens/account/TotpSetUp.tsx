@@ -10,6 +10,7 @@ import { copyText } from '../../components/copy-text.ts';
 import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { t } from '../../messages/t-account.ts';
+import { wantsPassword } from '../../state/confirmation.ts';
 import { failureOf, type Failure } from '../../state/failure.ts';
 import { createForm } from '../../state/form.ts';
 import { typedText } from '../../state/typed-text.ts';
@@ -39,7 +40,9 @@ export function TotpSetUp({ email, onDone, onLeave }: TotpSetUpProps) {
     try {
       setSecret(await call(startTotp, {}));
     } catch (error) {
-      setFailure(failureOf(error));
+      // Whoever leaves the question for the password leaves this, too.
+      if (onLeave && wantsPassword(error)) onLeave();
+      else setFailure(failureOf(error));
     }
   };
   // oxlint-disable-next-line react/exhaustive-deps -- once: each time makes another secret
@@ -52,17 +55,8 @@ export function TotpSetUp({ email, onDone, onLeave }: TotpSetUpProps) {
   if (codes) return <RecoveryCodes codes={codes} email={email} onKept={onDone} />;
   if (failure)
     return (
-      <div>
-        {/* Whoever left the question for the password can have it asked again. */}
-        <Failed failure={{ ...failure, kind: 'failed' }} onRetry={() => void start()} />
-        {onLeave && (
-          <div class="form-actions" data-centred>
-            <Button look="plain" onClick={onLeave}>
-              {t('common.cancel')}
-            </Button>
-          </div>
-        )}
-      </div>
+      // Without leave to see anything else, the question for the password can be had again.
+      <Failed failure={{ ...failure, kind: 'failed' }} onRetry={() => void start()} />
     );
   if (!secret) return <Skeleton rows={4} />;
   return (
