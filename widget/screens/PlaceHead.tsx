@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import type { Me } from '../../contract/sessions.ts';
 import { useSurroundings } from '../components/surroundings.ts';
@@ -25,6 +26,12 @@ export function PlaceHead({ me, title, places, total = null, children }: PlaceHe
   const here = [...open]
     .toSorted((one, other) => other.path.length - one.path.length)
     .find(({ path }) => router.place.value.path.startsWith(path));
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the tabs scroll sideways; where one is must be seen.
+  useLayoutEffect(() => {
+    const chosen = nav.current?.querySelector('[aria-current="page"]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [here?.path, total]);
   return (
     <header class="place-head">
       <div class="list-head">
@@ -32,7 +39,7 @@ export function PlaceHead({ me, title, places, total = null, children }: PlaceHe
         {children}
       </div>
       {open.length > 1 && (
-        <nav class="tabs place-tabs" aria-label={title}>
+        <nav class="tabs place-tabs" aria-label={title} ref={nav}>
           {open.map(({ path, label }) => (
             <a
               key={path}

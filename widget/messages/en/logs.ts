@@ -9,6 +9,8 @@ export const logs = {
   'log.from': 'From',
   'log.to': 'To',
   'log.any': 'Any',
+  'log.filters': 'Filters',
+  'log.filtersOn': { one: '{count} filter', other: '{count} filters' },
   'log.download': 'Download CSV',
   'log.nothing': 'Nothing in this log matches these filters.',
 

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 
 import { Button } from '../../components/Button.tsx';
 import { Field } from '../../components/Field.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { t } from '../../messages/t-admin.ts';
 import { dayFilters } from '../../state/admin/log-query.ts';
 import type { Place } from '../../state/router.ts';
@@ -23,8 +24,21 @@ interface LogFiltersProps {
 /** What narrows a log, in one line where there is room for it. */
 export function LogFilters({ filters, query, onChange, onClear }: LogFiltersProps) {
   const names = [...filters.map(({ name }) => name), ...dayFilters];
+  const chosen = names.filter((name) => query[name]).length;
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
   return (
-    <div class="log-filters" role="search">
+    <div class="log-filters" role="search" data-open={isOpen || undefined} id={id}>
+      <button
+        type="button"
+        class={chosen > 0 ? 'filter filter-on' : 'filter'}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {chosen > 0 ? t('log.filtersOn', { count: chosen }) : t('log.filters')}
+        <Icon name={isOpen ? 'up' : 'down'} />
+      </button>
       {filters.map((filter) => (
         <Filter
           key={filter.name}
@@ -41,7 +55,7 @@ export function LogFilters({ filters, query, onChange, onClear }: LogFiltersProp
           onChange={(value) => onChange({ [name]: value })}
         />
       ))}
-      {names.some((name) => query[name]) && (
+      {chosen > 0 && (
         <Button look="plain" icon="close" onClick={onClear}>
           {t('list.clear')}
         </Button>
