@@ -5,7 +5,7 @@ import { flag, pageEntries } from './list.ts';
 import { instantText, uuid } from './values.ts';
 
 /** What the security log tells of. */
-export const securityKinds = [
+const securityKinds = [
   'sign_in_failed',
   'signed_in_new_device',
   /** Not signed in, or not allowed. */
@@ -19,7 +19,18 @@ export const securityKinds = [
   'member_invited',
   'member_disabled',
   'member_enabled',
+  'member_removed',
   'password_changed',
+  'email_changed',
+  'totp_enabled',
+  'totp_disabled',
+  'extension_paired',
+  /** A superadmin may look into the company; looks into it; may no longer. */
+  'grant_opened',
+  'grant_entered',
+  'grant_ended',
+  'tenant_suspended',
+  'tenant_resumed',
 ] as const;
 export type SecurityKind = (typeof securityKinds)[number];
 
@@ -31,7 +42,7 @@ export const denials = [
   'unknown_reference',
 ] as const satisfies readonly SecurityKind[];
 
-export const auditResults = ['ok', 'denied', 'failed'] as const;
+const auditResults = ['ok', 'denied', 'failed'] as const;
 
 const word = v.pipe(v.string(), v.trim(), v.maxLength(200));
 const between = { 'at[gte]': v.optional(instantText), 'at[lt]': v.optional(instantText) };

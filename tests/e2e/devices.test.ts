@@ -1,5 +1,5 @@
-import { connect, type Browser, type Page } from 'puppeteer';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Page } from 'puppeteer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Client } from '../../contract/client.ts';
 import { newId } from '../../contract/id.ts';
@@ -25,7 +25,6 @@ const people = {
 };
 
 let server: TestServer;
-let browser: Browser;
 let website: Awaited<ReturnType<typeof serveWebsite>>;
 let extension: Installed;
 let company: Awaited<ReturnType<typeof makeCompany>>;
@@ -37,15 +36,13 @@ beforeAll(async () => {
   website = await serveWebsite(people);
   company = await makeCompany();
   admin = await clientOf(server, company.admin);
-  browser = await connect({ browserWSEndpoint: inject('browserEndpoint') });
   extension = await installExtension(server.url);
-  workspace = await openWorkspace(browser, server.url, '/account');
+  workspace = await openWorkspace(extension.browser, server.url, '/account');
   await signInAs(workspace, company.rep.email);
 });
 afterAll(async () => {
   await workspace.close();
   await extension.remove();
-  await browser.disconnect();
   await website.stop();
   await server.stop();
 });

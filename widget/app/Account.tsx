@@ -19,7 +19,7 @@ export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
   };
   const [theme, setTheme] = useTheme();
   const go = (path: string) => () => router.go(path);
-  const choices: MenuChoice[] = [
+  const ofCompany: MenuChoice[] = [
     { id: 'contacts', label: t('nav.contacts'), icon: 'lead', onChoose: go('/contacts') },
     { id: 'projects', label: t('nav.projects'), icon: 'project', onChoose: go('/projects') },
     { id: 'team', label: t('nav.team'), icon: 'team', onChoose: go('/team') },
@@ -29,6 +29,9 @@ export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
       icon: 'settings',
       onChoose: go('/settings/website-forms'),
     },
+  ];
+  const choices: MenuChoice[] = [
+    ...(me.tenant ? ofCompany : []),
     { id: 'account', label: t('nav.account'), icon: 'lead', onChoose: go('/account') },
     { id: 'keys', label: t('app.shortcuts'), icon: 'keyboard', hint: '?', onChoose: onKeys },
     ...themes.map((one) => ({

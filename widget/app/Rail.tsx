@@ -16,13 +16,19 @@ interface Entry {
   isMinor?: boolean;
 }
 
-const entries: readonly Entry[] = [
+const ofCompany: readonly Entry[] = [
   { path: '/', label: 'nav.home', icon: 'home' },
   { path: '/leads', label: 'nav.leads', icon: 'lead' },
   { path: '/clients', label: 'nav.clients', icon: 'client' },
   { path: '/projects', label: 'nav.projects', icon: 'project', isMinor: true },
   { path: '/follow-ups', label: 'nav.followUps', icon: 'followUp' },
   { path: '/team', label: 'nav.team', icon: 'team', isMinor: true },
+];
+
+/** For who runs the installation and is in no company. */
+const ofInstallation: readonly Entry[] = [
+  { path: '/', label: 'nav.companies', icon: 'client' },
+  { path: '/health', label: 'nav.health', icon: 'activity' },
 ];
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -41,18 +47,21 @@ export function Rail({ me, onSearch, onKeys }: RailProps) {
   const { router, agenda } = useWorkspace();
   const { href } = useSurroundings();
   const place = router.place.value.path;
+  const entries = me.tenant ? ofCompany : ofInstallation;
   const overdue = agenda.answer.value?.overdue.count ?? 0;
   return (
     <nav class="rail" aria-label={t('app.navigation')}>
       <div class="rail-head">
         <Brand />
-        <span class="rail-tenant cut">{me.tenant?.name}</span>
+        <span class="rail-tenant cut">{me.tenant?.name ?? t('installation.name')}</span>
       </div>
-      <button type="button" class="rail-search" onClick={onSearch}>
-        <Icon name="search" />
-        <span>{t('app.searchOrGo')}</span>
-        <kbd aria-hidden="true">{t(isMac() ? 'app.searchKeysMac' : 'app.searchKeys')}</kbd>
-      </button>
+      {me.tenant && (
+        <button type="button" class="rail-search" onClick={onSearch}>
+          <Icon name="search" />
+          <span>{t('app.searchOrGo')}</span>
+          <kbd aria-hidden="true">{t(isMac() ? 'app.searchKeysMac' : 'app.searchKeys')}</kbd>
+        </button>
+      )}
       <ul class="rail-list">
         {entries.map(({ path, label, icon, isMinor }) => (
           <li key={path} data-minor={isMinor}>

@@ -9,12 +9,8 @@ import { Nowhere } from '../screens/Nowhere.tsx';
 import { Records } from '../screens/records/Records.tsx';
 import { Team } from '../screens/Team.tsx';
 import { WebsiteForms } from '../screens/WebsiteForms.tsx';
-import { lazily } from './lazily.tsx';
+import { AccountPage } from './AccountPage.tsx';
 import type { Route } from './routes.ts';
-
-const AccountScreen = lazily(
-  async () => (await import('../screens/account/AccountScreen.tsx')).AccountScreen,
-);
 
 const titleOf = (route: Route): string => {
   switch (route.to) {
@@ -57,7 +53,7 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
     case 'websiteForms':
       return <WebsiteForms me={me} />;
     case 'account':
-      return <AccountScreen me={me} />;
+      return <AccountPage me={me} />;
     default:
       return <Nowhere />;
   }

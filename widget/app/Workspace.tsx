@@ -1,7 +1,6 @@
 import { useEffect } from 'preact/hooks';
 
 import { Button } from '../components/Button.tsx';
-import { EmptyState } from '../components/EmptyState.tsx';
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { AfterAMoment, Skeleton } from '../components/Skeleton.tsx';
@@ -9,6 +8,7 @@ import { Toasts } from '../components/Toasts.tsx';
 import { t } from '../messages/t.ts';
 import { ConfirmDialog } from '../screens/ConfirmDialog.tsx';
 import { linkPlaceOf } from '../screens/links/places.ts';
+import { SetUp } from '../screens/SetUp.tsx';
 import { SignIn } from '../screens/SignIn.tsx';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { lazily } from './lazily.tsx';
@@ -33,7 +33,7 @@ export function Workspace() {
 }
 
 function ByState() {
-  const { session } = useWorkspace();
+  const { session, router } = useWorkspace();
   const state = session.state.value;
   const isStranger = state.is === 'signedOut';
   useEffect(() => {
@@ -56,20 +56,24 @@ function ByState() {
           />
         </main>
       );
+    case 'suspended':
+      return (
+        <main class="lone">
+          <Failed
+            what={t('suspended.title')}
+            failure={state.failure}
+            onRetry={() => void session.load()}
+          />
+          <Button look="plain" onClick={() => void session.leave()}>
+            {t('app.signOut')}
+          </Button>
+        </main>
+      );
     case 'signedOut':
+      if (router.place.value.path === '/set-up') return <SetUp />;
       return <SignIn onEnter={session.enter} />;
     default:
       if (state.me.mustSetUpTotp) return <TotpGate me={state.me} />;
-      if (state.me.tenant) return <Shell me={state.me} />;
-      return (
-        <main class="lone">
-          <EmptyState
-            icon="settings"
-            action={<Button onClick={() => void session.leave()}>{t('app.signOut')}</Button>}
-          >
-            {t('signIn.noTenant')}
-          </EmptyState>
-        </main>
-      );
+      return <Shell me={state.me} />;
   }
 }

@@ -1,10 +1,11 @@
-import { signal } from '@preact/signals';
+import { batch, signal } from '@preact/signals';
 
 import type { Client } from '../../contract/client.ts';
 import { ApiError } from '../../contract/client.ts';
 import type { Input } from '../../contract/endpoint.ts';
 import { acceptInvitation } from '../../contract/invitations.ts';
 import { getMe, signIn, signOut, type Me, type NewSession } from '../../contract/sessions.ts';
+import { setUp as setUpEndpoint } from '../../contract/set-up.ts';
 import { failureOf, type Failure } from './failure.ts';
 
 interface SessionSettings {
@@ -20,6 +21,8 @@ export type SessionState =
   | { is: 'unknown' }
   | { is: 'failed'; failure: Failure }
   | { is: 'signedOut' }
+  /** The company is; the session lives on and is good again once it is resumed. */
+  | { is: 'suspended'; failure: Failure }
   | { is: 'signedIn'; me: Me };
 
 export type Session = ReturnType<typeof createSession>;
@@ -28,13 +31,16 @@ export type Session = ReturnType<typeof createSession>;
 export function createSession({ call, cookie, keepToken }: SessionSettings) {
   const state = signal<SessionState>({ is: 'unknown' });
 
-  const load = async () => {
-    try {
-      state.value = { is: 'signedIn', me: await call(getMe, {}) };
-    } catch (error) {
-      const isStranger = error instanceof ApiError && error.code === 'unauthenticated';
-      state.value = isStranger ? { is: 'signedOut' } : { is: 'failed', failure: failureOf(error) };
-    }
+  /** Asks the server; `move` goes elsewhere in the same breath, so that no screen is drawn for where one is no longer. */
+  const load = async (move = () => {}) => {
+    const next = await call(getMe, {}).then(
+      (me): SessionState => ({ is: 'signedIn', me }),
+      stateOf,
+    );
+    batch(() => {
+      move();
+      state.value = next;
+    });
   };
 
   /** Throws what the server refuses, for the form to tell. */
@@ -45,6 +51,11 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
   /** Becomes a member with the link of an invitation. Throws what the server refuses, for the form to tell. */
   const join = async (given: Omit<Input<typeof acceptInvitation>, 'cookie'>) => {
     await keep(await call(acceptInvitation, { ...given, cookie }));
+  };
+
+  /** Makes the first superadmin. Throws what the server refuses, for the form to tell. */
+  const setUp = async (given: Omit<Input<typeof setUpEndpoint>, 'cookie'>) => {
+    await keep(await call(setUpEndpoint, { ...given, cookie }));
   };
 
   const keep = async ({ token, expiresAt: _, device: __, ...me }: NewSession) => {
@@ -69,5 +80,19 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
     forget();
   };
 
-  return { state, load, enter, join, change, leave, forget };
+  return { state, load, enter, join, setUp, change, leave, forget };
 }
+
+function stateOf(error: unknown): SessionState {
+  if (error instanceof ApiError && error.code === 'unauthenticated') return { is: 'signedOut' };
+  const failure = failureOf(error);
+  return isOfSuspended(error)
+    ? { is: 'suspended', failure: { ...failure, kind: 'failed' } }
+    : { is: 'failed', failure };
+}
+
+/** Whether the company was suspended. */
+export const isOfSuspended = (error: unknown): boolean =>
+  error instanceof ApiError &&
+  error.code === 'forbidden' &&
+  error.errors.some(({ field }) => field === 'tenant');

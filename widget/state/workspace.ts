@@ -11,6 +11,8 @@ import { createNames } from './names.ts';
 import { createRouter } from './router.ts';
 import { createSession } from './session.ts';
 import { createToasts } from './toasts.ts';
+import { createTurnedAway } from './turned-away.ts';
+import { createVisits } from './visits.ts';
 
 export interface WorkspaceSettings {
   /** Where the API is served. */
@@ -38,6 +40,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     ...(token ? { token } : {}),
     onSignedOut: () => session.forget(),
     onRefused: (error) => {
+      turnedAway(error);
       if (wantsSecondFactor(error) && isAtWork()) void session.load();
     },
   });
@@ -47,15 +50,17 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const router = createRouter({ routing });
   const changes = createChanges();
   const toasts = createToasts();
+  const turnedAway = createTurnedAway({ session: () => session, router, toasts });
+  const visits = createVisits({ call, session, router, toasts });
   const names = createNames({ call, changes });
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
   const drafts = createDrafts();
 
-  /** Whoever still has to set up a second factor is answered nothing else. */
+  /** In a company, and with the second factor that it may ask for: else it answers nothing. */
   const isAtWork = () => {
     const state = session.state.value;
-    return state.is === 'signedIn' && !state.me.mustSetUpTotp;
+    return state.is === 'signedIn' && state.me.tenant !== null && !state.me.mustSetUpTotp;
   };
   const stopGreeting = effect(() => {
     if (!isAtWork()) return;
@@ -89,6 +94,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     router,
     changes,
     toasts,
+    visits,
     names,
     agenda,
     acts,

@@ -37,7 +37,6 @@ export const screens = {
   'signIn.forgot': 'Forgot your password?',
   'signIn.emailNeeded': 'Enter your e-mail',
   'signIn.passwordNeeded': 'Enter your password',
-  'signIn.noTenant': 'This account runs the installation and has no workspace of its own.',
   'signIn.noServer': 'PathSix cannot be reached',
 
   'confirm.title': 'Enter your password again',
