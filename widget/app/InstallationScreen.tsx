@@ -19,7 +19,7 @@ export function InstallationScreen({ path, me }: { path: string; me: Me }) {
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`;
   }, [title]);
-  if (path === '/') return <Companies me={me} />;
+  if (path === '/') return <Companies />;
   if (path === '/health') return <Health />;
   if (path === '/account') return <AccountPage me={me} />;
   return <Nowhere />;
