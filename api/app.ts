@@ -19,6 +19,7 @@ import { createMetrics } from './http/metrics.ts';
 import { describeApi } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { answerProblem } from './http/problem.ts';
+import { serveInstallation } from './installation/routes.ts';
 import { serveInvitations } from './invitations/routes.ts';
 import type { Log } from './log.ts';
 import { serveLogs } from './logs/routes.ts';
@@ -112,6 +113,7 @@ function createApi({ config }: Parts) {
   serveCaptures(api);
   serveWebsiteForms(api);
   serveLogs(api);
+  serveInstallation(api);
   const description = JSON.stringify(describeApi(config.publicUrl));
   api.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }));
   return api;

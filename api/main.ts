@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     },
   });
   if (!running) return;
-  process.stdout.write(greeting(config));
+  process.stdout.write(greeting(config, running));
   const code = await left;
   await running.stop();
   process.exitCode = code;

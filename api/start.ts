@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 
 import { createApp } from './app.ts';
+import { prepareSetUp } from './auth/set-up.ts';
 import { ConfigError, type Config } from './config.ts';
 import { openDb } from './db/open.ts';
 import { prepareDatabase } from './db/prepare.ts';
@@ -16,6 +17,8 @@ export interface Running {
   url: string;
   /** The owner's connection, for tools and tests. */
   ownerUrl: string;
+  /** Where the first superadmin is made; null when there is one. It is told nowhere else. */
+  setUpLink: string | null;
   /** Ends requests under way, the pool and the embedded Postgres, in this order. */
   stop(): Promise<void>;
 }
@@ -42,6 +45,7 @@ export async function start({
   const db = openDb({ url: database.appUrl });
   try {
     if (config.demo) await fillDemo({ ownerUrl: database.ownerUrl, config, log, now: new Date() });
+    const setUpLink = await prepareSetUp(database.ownerUrl, config.publicUrl);
     const jobs = doJobs({ db, config, log });
     const app = createApp({ db, config, log, wake: jobs.wake });
     const server = await listen(app.fetch, config).catch(async (error: unknown) => {
@@ -56,7 +60,7 @@ export async function start({
       await db.close();
       await database.stop();
     };
-    return { url: addressOf(server, config), ownerUrl: database.ownerUrl, stop };
+    return { url: addressOf(server, config), ownerUrl: database.ownerUrl, setUpLink, stop };
   } catch (error) {
     await db.close();
     await database.stop();

@@ -5,12 +5,14 @@ import { standardRoles } from '../../contract/permissions.ts';
 import { ask, type Asker } from '../support/ask.ts';
 import { checksumsOf } from '../support/checksums.ts';
 import { toldToStrangers } from '../support/credential-examples.ts';
+import { makeCompany } from '../support/database.ts';
 import { nowhere } from '../support/examples.ts';
+import { makeRoot, visit } from '../support/superadmin.ts';
 import { examplesOf } from './isolation-examples.ts';
 import { saysTheSame, type Probe } from './isolation-probe.ts';
 import { withReferences, withSameIds } from './isolation-references.ts';
 import { checkTraces, type Probed } from './isolation-traces.ts';
-import { makeFullCompany, makeRoot, readCursors, type Company } from './isolation-world.ts';
+import { makeFullCompany, readCursors, type Company } from './isolation-world.ts';
 
 interface Place {
   base: string;
@@ -29,19 +31,24 @@ export interface Walked {
 const origins = { victim: 'https://victim.example', attacker: 'https://attacker.example' };
 
 /** The roles that may not call an endpoint at all, in whatever state its records are. */
-const rolesBelow = ({ access, needs }: Endpoint): ('manager' | 'rep')[] =>
-  access === 'member' && needs
+const rolesBelow = ({ access, needs }: Endpoint): ('admin' | 'manager' | 'rep')[] => {
+  if (access === 'superadmin') return ['rep', 'manager', 'admin'];
+  return access === 'member' && needs
     ? (['rep', 'manager'] as const).filter((role) => {
         const [resource, action] = needs;
         return standardRoles[role].permissions[resource][action] === 'none';
       })
     : [];
+};
 
 /** Walks every endpoint as everybody who has no business with the victim's rows. */
 export async function walk({ base, ownerUrl }: Place): Promise<Walked> {
   const victim = await makeFullCompany(base, ownerUrl, origins.victim);
   const attacker = await makeFullCompany(base, ownerUrl, origins.attacker);
   const root = await makeRoot(base, ownerUrl);
+  const visitor = await makeRoot(base, ownerUrl);
+  const { tenantId: elsewhere } = await makeCompany(ownerUrl);
+  await visit(visitor, elsewhere);
   await readCursors(base, victim);
   const before = await checksumsOf(ownerUrl, victim.tenantId);
   const walked: Walked = { probes: 0, denied: 0, endpoints: endpoints.length, breaches: [] };
@@ -60,11 +67,12 @@ export async function walk({ base, ownerUrl }: Place): Promise<Walked> {
   for (const endpoint of endpoints) {
     for (const [at, input] of examplesOf(endpoint, victim.ids, victim.word).entries()) {
       await asStranger(probe, endpoint, input);
-      await asRoot(probe, endpoint, input, root);
+      await asRoot(probe, endpoint, input, root.token);
       await asLowerRole(probe, endpoint, input, victim);
       await withKeys(probe, endpoint, input, victim, attacker);
       const nothing = examplesOf(endpoint, nowhere(), victim.word)[at] ?? {};
       await asNeighbour(probe, endpoint, [input, nothing], attacker);
+      await asVisitor(probe, endpoint, [input, nothing], visitor.token);
     }
     const cursor = victim.cursors.get(endpoint.id);
     if (cursor)
@@ -118,8 +126,11 @@ async function asStranger(probe: Probe, endpoint: Endpoint, input: object) {
       say(`answers ${status} ${text}`);
 }
 
+/** Whether an endpoint is about what stands in a tenant. */
+const isTenants = ({ access }: Endpoint) => access !== 'signedIn' && access !== 'superadmin';
+
 async function asRoot(probe: Probe, endpoint: Endpoint, input: object, token: string) {
-  if (!needsToken(endpoint) || endpoint.access === 'signedIn') return;
+  if (!needsToken(endpoint) || !isTenants(endpoint)) return;
   const { status, say } = await probe('superadmin', endpoint, input, { token });
   if (status !== 403) say(`answers ${status}`);
 }
@@ -187,5 +198,23 @@ async function asNeighbour(
     told.say(
       `answers ${told.status} ${told.text} but for nothing ${expected.status} ${expected.text}`,
     );
-  if (endpoint.path.includes(':id') && told.status !== 404) told.say(`answers ${told.status}`);
+  const missing = endpoint.access === 'superadmin' ? 403 : 404;
+  if (endpoint.path.includes(':id') && told.status !== missing) told.say(`answers ${told.status}`);
+}
+
+/** A superadmin who has a grant to look in elsewhere: learns no more than who works there, and changes nothing at all. */
+async function asVisitor(
+  probe: Probe,
+  endpoint: Endpoint,
+  [about, aboutNothing]: [object, object],
+  token: string,
+) {
+  if (!needsToken(endpoint) || !isTenants(endpoint)) return;
+  const told = await probe('superadmin on a visit', endpoint, about, { token });
+  const expected = await probe('superadmin on a visit', endpoint, aboutNothing, { token });
+  // The audit log tells of the visitor's own questions.
+  const isOfVisitor = endpoint.id.startsWith('auditLog.');
+  if (!isOfVisitor && !saysTheSame(endpoint, told, expected))
+    told.say(`answers ${told.status} ${told.text}`);
+  if (endpoint.method !== 'GET' && told.status !== 403) told.say(`answers ${told.status}`);
 }

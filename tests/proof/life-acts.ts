@@ -177,7 +177,7 @@ const turnsFactor: Act = async (life) => {
 
 const isDisabledOrBack: Act = async (life) => {
   const disabled_at = life.isDisabled ? null : new Date();
-  await asServer(life.db, life.tenantId, async ({ sql }) => {
+  await asServer(life.db, { tenantId: life.tenantId }, async ({ sql }) => {
     const { id } = await sql
       .selectFrom('identity')
       .select('id')

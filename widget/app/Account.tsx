@@ -23,12 +23,12 @@ export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
   };
   const [theme, setTheme] = useTheme();
   const [settings] = openTo(me, settingsPlaces);
-  const places = [
+  const ofCompany = [
     ...openTo(me, [contacts, ...mainPlaces]).filter(({ path }) => seldom.has(path)),
     ...(settings ? [{ ...settings, label: 'nav.settings' as const }] : []),
   ];
   const choices: MenuChoice[] = [
-    ...places.map(({ path, label, icon }) => ({
+    ...(me.tenant ? ofCompany : []).map(({ path, label, icon }) => ({
       id: path,
       label: t(label),
       icon,

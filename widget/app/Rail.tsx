@@ -10,6 +10,23 @@ import { Account } from './Account.tsx';
 /** Left out of the bar at the foot of a phone; there they stand in the menu of the account. */
 const minor = new Set(['/projects', '/team', '/settings']);
 
+/** The places of a company that a role opens; Settings leads to the first of its pages that is open. */
+function ofCompany(me: Me) {
+  const [settings] = openTo(me, settingsPlaces);
+  return [
+    ...openTo(me, mainPlaces).map((one) => ({ ...one, to: one.path })),
+    ...(settings
+      ? [{ ...settings, label: 'nav.settings' as const, path: '/settings', to: settings.path }]
+      : []),
+  ];
+}
+
+/** For who runs the installation and is in no company. */
+const ofInstallation = [
+  { path: '/', to: '/', label: 'nav.companies', icon: 'client' },
+  { path: '/health', to: '/health', label: 'nav.health', icon: 'activity' },
+] as const;
+
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 const isHere = (path: string, place: string) =>
@@ -26,25 +43,21 @@ export function Rail({ me, onSearch, onKeys }: RailProps) {
   const { router, agenda } = useWorkspace();
   const { href } = useSurroundings();
   const place = router.place.value.path;
-  const [settings] = openTo(me, settingsPlaces);
-  const entries = [
-    ...openTo(me, mainPlaces).map((one) => ({ ...one, to: one.path })),
-    ...(settings
-      ? [{ ...settings, label: 'nav.settings' as const, path: '/settings', to: settings.path }]
-      : []),
-  ];
+  const entries = me.tenant ? ofCompany(me) : ofInstallation;
   const overdue = agenda.answer.value?.overdue.count ?? 0;
   return (
     <nav class="rail" aria-label={t('app.navigation')}>
       <div class="rail-head">
         <Brand />
-        <span class="rail-tenant cut">{me.tenant?.name}</span>
+        <span class="rail-tenant cut">{me.tenant?.name ?? t('installation.name')}</span>
       </div>
-      <button type="button" class="rail-search" onClick={onSearch}>
-        <Icon name="search" />
-        <span>{t('app.searchOrGo')}</span>
-        <kbd aria-hidden="true">{t(isMac() ? 'app.searchKeysMac' : 'app.searchKeys')}</kbd>
-      </button>
+      {me.tenant && (
+        <button type="button" class="rail-search" onClick={onSearch}>
+          <Icon name="search" />
+          <span>{t('app.searchOrGo')}</span>
+          <kbd aria-hidden="true">{t(isMac() ? 'app.searchKeysMac' : 'app.searchKeys')}</kbd>
+        </button>
+      )}
       <ul class="rail-list">
         {entries.map(({ path, to, label, icon }) => (
           <li key={path} data-minor={minor.has(path) || undefined}>

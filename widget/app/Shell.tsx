@@ -11,10 +11,12 @@ import { KeyboardHelp } from '../screens/KeyboardHelp.tsx';
 import { Palette } from '../screens/Palette.tsx';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { may } from '../state/rights.ts';
+import { InstallationScreen } from './InstallationScreen.tsx';
 import { Rail } from './Rail.tsx';
 import { routeOf } from './routes.ts';
 import { Screen } from './Screen.tsx';
 import { useOnline } from './useOnline.ts';
+import { VisitBanner } from './VisitBanner.tsx';
 
 /** The rail, the screen that the address names, and what can be called from everywhere. */
 export function Shell({ me }: { me: Me }) {
@@ -22,12 +24,14 @@ export function Shell({ me }: { me: Me }) {
   const around = useSurroundings();
   const isOnline = useOnline();
   const [over, setOver] = useState<'palette' | 'keys' | null>(null);
-  const route = routeOf(router.place.value.path);
+  const { path } = router.place.value;
+  const route = routeOf(path);
   const close = () => setOver(null);
   useShortcuts({
-    'Mod+k': () => setOver('palette'),
+    'Mod+k': () => me.tenant && setOver('palette'),
     '?': () => setOver('keys'),
     c: () => {
+      if (!me.tenant) return;
       const type = 'type' in route ? route.type : recordTypes.lead;
       if (isRecordName(type.name) && may(me, type.name, 'create')) router.go(`/${type.plural}/new`);
     },
@@ -49,8 +53,13 @@ export function Shell({ me }: { me: Me }) {
               {t('app.offline')}
             </div>
           )}
-          <ErrorBoundary key={route.to}>
-            <Screen me={me} route={route} />
+          {me.grant && <VisitBanner grant={me.grant} />}
+          <ErrorBoundary key={me.tenant ? route.to : path}>
+            {me.tenant ? (
+              <Screen me={me} route={route} />
+            ) : (
+              <InstallationScreen me={me} path={path} />
+            )}
           </ErrorBoundary>
         </main>
       </div>

@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks';
 
 import { Button } from '../components/Button.tsx';
-import { EmptyState } from '../components/EmptyState.tsx';
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { AfterAMoment, Skeleton } from '../components/Skeleton.tsx';
 import { Toasts } from '../components/Toasts.tsx';
 import { t } from '../messages/t.ts';
+import { SetUp } from '../screens/SetUp.tsx';
 import { SignIn } from '../screens/SignIn.tsx';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { Shell } from './Shell.tsx';
@@ -25,7 +25,7 @@ export function Workspace() {
 }
 
 function ByState() {
-  const { session } = useWorkspace();
+  const { session, router } = useWorkspace();
   const state = session.state.value;
   const isStranger = state.is === 'signedOut';
   useEffect(() => {
@@ -48,19 +48,23 @@ function ByState() {
           />
         </main>
       );
-    case 'signedOut':
-      return <SignIn onEnter={session.enter} />;
-    default:
-      if (state.me.tenant) return <Shell me={state.me} />;
+    case 'suspended':
       return (
         <main class="lone">
-          <EmptyState
-            icon="settings"
-            action={<Button onClick={() => void session.leave()}>{t('app.signOut')}</Button>}
-          >
-            {t('signIn.noTenant')}
-          </EmptyState>
+          <Failed
+            what={t('suspended.title')}
+            failure={state.failure}
+            onRetry={() => void session.load()}
+          />
+          <Button look="plain" onClick={() => void session.leave()}>
+            {t('app.signOut')}
+          </Button>
         </main>
       );
+    case 'signedOut':
+      if (router.place.value.path === '/set-up') return <SetUp />;
+      return <SignIn onEnter={session.enter} />;
+    default:
+      return <Shell me={state.me} />;
   }
 }

@@ -1,13 +1,12 @@
-import { useId, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 
 import { ApiError } from '../../contract/client.ts';
 import { needed, text } from '../../contract/field.ts';
+import { AccountInput } from '../components/AccountInput.tsx';
 import { Brand } from '../components/Brand.tsx';
 import { Button } from '../components/Button.tsx';
-import { Field } from '../components/Field.tsx';
-import { useAutoFocus } from '../components/inputs/useAutoFocus.ts';
 import { t } from '../messages/t.ts';
-import { createForm, Refusal, type Form } from '../state/form.ts';
+import { createForm, Refusal } from '../state/form.ts';
 
 const fields = {
   email: needed(text(t('signIn.email'))),
@@ -45,8 +44,8 @@ export function SignIn({ onEnter }: SignInProps) {
       >
         <Brand />
         <h1>{t('signIn.title')}</h1>
-        <Line form={form} name="email" autoComplete="username" takesFocus />
-        <Line form={form} name="password" autoComplete="current-password" />
+        <AccountInput form={form} name="email" type="email" autoComplete="username" takesFocus />
+        <AccountInput form={form} name="password" type="password" autoComplete="current-password" />
         {form.problem.value && (
           <p class="field-error" role="alert">
             {form.problem.value}
@@ -57,39 +56,5 @@ export function SignIn({ onEnter }: SignInProps) {
         </Button>
       </form>
     </main>
-  );
-}
-
-interface LineProps {
-  form: Form;
-  name: keyof typeof fields;
-  autoComplete: 'username' | 'current-password';
-  takesFocus?: boolean;
-}
-
-function Line({ form, name, autoComplete, takesFocus = false }: LineProps) {
-  const id = useId();
-  const focused = useAutoFocus<HTMLInputElement>(takesFocus);
-  const typed = form.typed.value[name];
-  return (
-    <Field id={id} label={fields[name].label} error={form.errors.value[name]}>
-      {(described) => {
-        const input = {
-          ...described,
-          ref: focused,
-          class: 'input',
-          name,
-          autoComplete,
-          value: typeof typed === 'string' ? typed : '',
-          onInput: (event: { currentTarget: HTMLInputElement }) =>
-            form.set(name, event.currentTarget.value),
-        };
-        return name === 'email' ? (
-          <input {...input} type="email" />
-        ) : (
-          <input {...input} type="password" />
-        );
-      }}
-    </Field>
   );
 }

@@ -13,6 +13,8 @@ import { may } from './rights.ts';
 import { createRouter } from './router.ts';
 import { createSession } from './session.ts';
 import { createToasts } from './toasts.ts';
+import { createTurnedAway } from './turned-away.ts';
+import { createVisits } from './visits.ts';
 
 export interface WorkspaceSettings {
   /** Where the API is served. */
@@ -39,13 +41,15 @@ export function createWorkspace(settings: WorkspaceSettings) {
     source,
     ...(token ? { token } : {}),
     onSignedOut: () => session.forget(),
-    onRefused: (error) => watchRights(error),
+    onRefused: (error) => turnedAway(error) || watchRights(error),
   });
   const session = createSession({ call, cookie: !token, keepToken });
   const router = createRouter({ routing });
   const changes = createChanges();
   const toasts = createToasts();
   const watchRights = createRightsWatch({ session: () => session, toasts });
+  const turnedAway = createTurnedAway({ session: () => session, router, toasts });
+  const visits = createVisits({ call, session, router, toasts });
   const names = createNames({ call, changes });
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
@@ -55,10 +59,12 @@ export function createWorkspace(settings: WorkspaceSettings) {
 
   const loadAgenda = () => {
     const state = session.state.peek();
-    if (state.is === 'signedIn' && may(state.me, 'followUp', 'read')) void agenda.load();
+    if (state.is === 'signedIn' && state.me.tenant && may(state.me, 'followUp', 'read'))
+      void agenda.load();
   };
   const stopGreeting = effect(() => {
-    if (session.state.value.is !== 'signedIn') return;
+    const state = session.state.value;
+    if (state.is !== 'signedIn' || state.me.tenant === null) return;
     void names.loadMembers();
     loadAgenda();
   });
@@ -84,6 +90,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     router,
     changes,
     toasts,
+    visits,
     names,
     agenda,
     acts,

@@ -39,7 +39,6 @@ export const screens = {
   'signIn.wrong': 'E-mail or password is not right.',
   'signIn.emailNeeded': 'Enter your e-mail',
   'signIn.passwordNeeded': 'Enter your password',
-  'signIn.noTenant': 'This account runs the installation and has no workspace of its own.',
   'signIn.noServer': 'PathSix cannot be reached',
 
   'home.morning': 'Good morning, {name}',

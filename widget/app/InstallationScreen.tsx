@@ -1,0 +1,23 @@
+import { useEffect } from 'preact/hooks';
+
+import type { Me } from '../../contract/sessions.ts';
+import { t } from '../messages/t.ts';
+import { Companies } from '../screens/installation/Companies.tsx';
+import { Health } from '../screens/installation/Health.tsx';
+import { Nowhere } from '../screens/Nowhere.tsx';
+
+const titles: Record<string, () => string> = {
+  '/': () => t('nav.companies'),
+  '/health': () => t('nav.health'),
+};
+
+/** The screen that a path leads a superadmin to who is in no company. */
+export function InstallationScreen({ path, me }: { path: string; me: Me }) {
+  const title = (titles[path] ?? (() => t('nowhere.title')))();
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`;
+  }, [title]);
+  if (path === '/') return <Companies me={me} />;
+  if (path === '/health') return <Health />;
+  return <Nowhere />;
+}
