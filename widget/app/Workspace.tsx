@@ -6,10 +6,12 @@ import { Failed } from '../components/Failed.tsx';
 import { AfterAMoment, Skeleton } from '../components/Skeleton.tsx';
 import { Toasts } from '../components/Toasts.tsx';
 import { t } from '../messages/t.ts';
-import { SetUp } from '../screens/SetUp.tsx';
 import { SignIn } from '../screens/SignIn.tsx';
 import { useWorkspace } from '../screens/workspace-context.ts';
+import { lazily } from './lazily.tsx';
 import { Shell } from './Shell.tsx';
+
+const SetUp = lazily(async () => (await import('../screens/SetUp.tsx')).SetUp);
 
 /** The workspace as whoever is here may see it: the sign-in, the screens, or why there are none. */
 export function Workspace() {
