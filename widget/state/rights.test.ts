@@ -11,6 +11,7 @@ const lead = recordType('lead');
 const member = (role: keyof typeof standardRoles, fields: FieldRules = {}): Me => ({
   member: { id: newId(), name: 'Clara Vogt', email: 'clara@company.example', role },
   tenant: null,
+  grant: null,
   rights: { permissions: standardRoles[role].permissions, fields },
   grant: null,
   hasTotp: false,
