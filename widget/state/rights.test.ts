@@ -13,7 +13,6 @@ const member = (role: keyof typeof standardRoles, fields: FieldRules = {}): Me =
   tenant: null,
   grant: null,
   rights: { permissions: standardRoles[role].permissions, fields },
-  grant: null,
   hasTotp: false,
   mustSetUpTotp: false,
 });
