@@ -5,7 +5,7 @@ import { flag, pageEntries } from './list.ts';
 import { instantText, uuid } from './values.ts';
 
 /** What the security log tells of. */
-const securityKinds = [
+export const securityKinds = [
   'sign_in_failed',
   'signed_in_new_device',
   /** Not signed in, or not allowed. */
@@ -42,7 +42,7 @@ export const denials = [
   'unknown_reference',
 ] as const satisfies readonly SecurityKind[];
 
-const auditResults = ['ok', 'denied', 'failed'] as const;
+export const auditResults = ['ok', 'denied', 'failed'] as const;
 
 const word = v.pipe(v.string(), v.trim(), v.maxLength(200));
 const between = { 'at[gte]': v.optional(instantText), 'at[lt]': v.optional(instantText) };

@@ -12,7 +12,7 @@ const time = v.pipe(
   v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'Enter a time like 09:00'),
 );
 
-const workingHours = v.pipe(
+export const workingHours = v.pipe(
   v.strictObject({
     /** 1 is Monday, 7 is Sunday, as in ISO 8601. */
     days: v.pipe(

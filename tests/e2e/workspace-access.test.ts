@@ -1,6 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 
 import { records } from '../../contract/index.ts';
+import { createInvitation } from '../../contract/invitations.ts';
+import { reportNotFound } from '../../contract/logs.ts';
+import { listRoles } from '../../contract/roles.ts';
 import { clientOf } from '../support/server.ts';
 import { violations } from '../support/violations.ts';
 import { openWorkspace, signInAs } from '../support/workspace-page.ts';
@@ -9,6 +12,7 @@ import { workspaceSuite } from '../support/workspace-suite.ts';
 const suite = workspaceSuite();
 
 let leadId: string;
+let roleId: string;
 beforeAll(async () => {
   ({ id: leadId } = await suite.makeLead({ jobTitle: 'Owner', phones: ['+49 30 5515513'] }));
   const mine = await clientOf(suite.server, suite.company.rep);
@@ -16,6 +20,11 @@ beforeAll(async () => {
   await mine(records.followUp.create, { title: 'Call', subject, dueOn: '2026-01-05' });
   await mine(records.note.create, { about: subject, body: 'Prefers mornings.' });
   await mine(records.client.create, { name: 'Haddad Logistics' });
+  await mine(reportNotFound, { path: '/app/old/link' });
+  const boss = await clientOf(suite.server, suite.company.admin);
+  await boss(createInvitation, { email: `eva@${suite.company.slug}.example`, role: 'rep' });
+  const role = (await boss(listRoles, {})).items.find(({ key }) => key === 'rep');
+  roleId = role?.id ?? '';
 });
 
 const places = [
@@ -33,6 +42,19 @@ const places = [
   ['a link that is dead', '/reset-password', '[role=status] + .button'],
   ['the link to a new address', '/confirm-email#some-secret', '.button'],
   ['nowhere', '/no/such/page', '.state'],
+] as const;
+
+const adminPlaces = [
+  ['members', '/team', '.invitations'],
+  ['teams', '/team/teams', '.team-cards > li'],
+  ['roles', '/team/roles', '.role-list a'],
+  ['a role', '/team/roles/ROLE', '.grants'],
+  ['the company', '/settings', 'form'],
+  ['website forms', '/settings/website-forms', 'form'],
+  ['the mailbox', '/settings/mailbox', '.mail'],
+  ['the audit log', '/settings/audit-log', '.log'],
+  ['the security log', '/settings/security-log', '.log'],
+  ['the log of lost requests', '/settings/not-found', '.log'],
 ] as const;
 
 const looks = [
@@ -57,6 +79,26 @@ test.each(looks)(
       );
       expect.soft(overhang, `${name} is wider than its window`).toBe(0);
     }
+  },
+);
+
+test.each(looks)(
+  'every page for admins is usable by everybody, and fits, in a $theme window of $width pixels',
+  async ({ theme, width }) => {
+    const admin = await openWorkspace(suite.browser, suite.server.url);
+    await signInAs(admin, suite.company.admin.email);
+    await admin.page.setViewport({ width, height: 800 });
+    await admin.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    for (const [name, path, ready] of adminPlaces) {
+      await admin.go(path.replace('ROLE', roleId));
+      await admin.page.waitForSelector(ready);
+      expect.soft(await violations(admin), name).toEqual([]);
+      const overhang = await admin.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect.soft(overhang, `${name} is wider than its window`).toBe(0);
+    }
+    await admin.close();
   },
 );
 
@@ -88,6 +130,8 @@ test('an admin makes a website form, copies its snippet and revokes it', async (
   await admin.says('<pathsix-capture key="pk_');
   expect(await violations(admin)).toEqual([]);
   await admin.click('button', 'Revoke');
+  await admin.says('1 website stop at once');
+  await admin.click('button', 'Revoke Contact page');
   await admin.says('its forms no longer send');
   await admin.close();
 });

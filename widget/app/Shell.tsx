@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 
+import { isRecordName, recordTypes } from '../../contract/records/index.ts';
 import type { Me } from '../../contract/sessions.ts';
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
 import { Icon } from '../components/Icon.tsx';
@@ -9,6 +10,7 @@ import { t } from '../messages/t.ts';
 import { KeyboardHelp } from '../screens/KeyboardHelp.tsx';
 import { Palette } from '../screens/Palette.tsx';
 import { useWorkspace } from '../screens/workspace-context.ts';
+import { may } from '../state/rights.ts';
 import { InstallationScreen } from './InstallationScreen.tsx';
 import { Rail } from './Rail.tsx';
 import { routeOf } from './routes.ts';
@@ -29,9 +31,8 @@ export function Shell({ me }: { me: Me }) {
     'Mod+k': () => me.tenant && setOver('palette'),
     '?': () => setOver('keys'),
     c: () => {
-      if (!me.tenant) return;
-      const plural = 'type' in route ? route.type.plural : 'leads';
-      router.go(`/${plural}/new`);
+      const type = 'type' in route ? route.type : recordTypes.lead;
+      if (isRecordName(type.name) && may(me, type.name, 'create')) router.go(`/${type.plural}/new`);
     },
   });
   // Members read times on their company's clock, wherever they travel.
@@ -61,7 +62,7 @@ export function Shell({ me }: { me: Me }) {
           </ErrorBoundary>
         </main>
       </div>
-      {over === 'palette' && <Palette onClose={close} />}
+      {over === 'palette' && <Palette me={me} onClose={close} />}
       {over === 'keys' && <KeyboardHelp onClose={close} />}
     </SurroundingsProvider>
   );

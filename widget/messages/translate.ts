@@ -16,8 +16,8 @@ export const translate =
     key: K,
     ...[values]: [Values<C, K>] extends [never] ? [] : [Record<Values<C, K>, string | number>]
   ): string => {
-    const messages: Catalogue = catalogue;
-    const message = messages[key] ?? key;
+    // Of a catalogue in general it is not known that a key is one of its own; of this one it is.
+    const message = catalogue[key] as Message;
     const filled: Record<string, string | number> = values ?? {};
     const text =
       typeof message === 'string'

@@ -16,11 +16,7 @@ export function failureOf(error: unknown): Failure {
   if (!(error instanceof ApiError)) throw error;
   switch (error.code) {
     case 'forbidden':
-      // Where the server says what exactly is closed, that is more than we know.
-      return {
-        kind: 'forbidden',
-        why: error.errors.length > 0 ? error.message : t('failed.forbidden'),
-      };
+      return { kind: 'forbidden', why: error.message };
     case 'not_found':
       return { kind: 'notFound', why: t('failed.notFound') };
     case 'too_many':

@@ -7,6 +7,7 @@ import { acceptInvitation } from '../../contract/invitations.ts';
 import { getMe, signIn, signOut, type Me, type NewSession } from '../../contract/sessions.ts';
 import { setUp as setUpEndpoint } from '../../contract/set-up.ts';
 import { failureOf, type Failure } from './failure.ts';
+import { same } from './field-value.ts';
 
 interface SessionSettings {
   call: Client;
@@ -43,19 +44,33 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
     });
   };
 
+  /** Asks again who is signed in and what they may; answers whether that is something else than before. */
+  const refresh = async (): Promise<boolean> => {
+    const before = state.peek();
+    if (before.is !== 'signedIn') return false;
+    const me = await call(getMe, {}).catch((error: unknown) => {
+      // What is on the screen stays; whatever is wrong with the server is told by what was asked of it.
+      failureOf(error);
+      return before.me;
+    });
+    if (same(me, before.me) || state.peek() !== before) return false;
+    state.value = { is: 'signedIn', me };
+    return true;
+  };
+
   /** Throws what the server refuses, for the form to tell. */
   const enter = async (given: Omit<Input<typeof signIn>, 'cookie'>) => {
     await keep(await call(signIn, { ...given, cookie }));
   };
 
-  /** Becomes a member with the link of an invitation. Throws what the server refuses, for the form to tell. */
-  const join = async (given: Omit<Input<typeof acceptInvitation>, 'cookie'>) => {
-    await keep(await call(acceptInvitation, { ...given, cookie }));
-  };
-
   /** Makes the first superadmin. Throws what the server refuses, for the form to tell. */
   const setUp = async (given: Omit<Input<typeof setUpEndpoint>, 'cookie'>) => {
     await keep(await call(setUpEndpoint, { ...given, cookie }));
+  };
+
+  /** Becomes a member with the link of an invitation. Throws what the server refuses, for the form to tell. */
+  const join = async (given: Omit<Input<typeof acceptInvitation>, 'cookie'>) => {
+    await keep(await call(acceptInvitation, { ...given, cookie }));
   };
 
   const keep = async ({ token, expiresAt: _, device: __, ...me }: NewSession) => {
@@ -80,7 +95,7 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
     forget();
   };
 
-  return { state, load, enter, join, setUp, change, leave, forget };
+  return { state, load, refresh, enter, setUp, join, change, leave, forget };
 }
 
 function stateOf(error: unknown): SessionState {

@@ -2,12 +2,15 @@ import { effect } from '@preact/signals';
 
 import { createClient, type ApiError } from '../../contract/client.ts';
 import type { Source } from '../../contract/record.ts';
+import type { RoleDraft } from './admin/role-draft.ts';
 import { createAgenda } from './agenda.ts';
 import { createChanges } from './changes.ts';
 import { createConfirmation } from './confirmation.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
 import { createNames } from './names.ts';
+import { createRightsWatch } from './rights-watch.ts';
+import { may } from './rights.ts';
 import { createRouter } from './router.ts';
 import { createSession } from './session.ts';
 import { createToasts } from './toasts.ts';
@@ -41,6 +44,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     onSignedOut: () => session.forget(),
     onRefused: (error) => {
       turnedAway(error);
+      watchRights(error);
       if (wantsSecondFactor(error) && isAtWork()) void session.load();
     },
   });
@@ -51,28 +55,35 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const changes = createChanges();
   const toasts = createToasts();
   const turnedAway = createTurnedAway({ session: () => session, router, toasts });
+  const watchRights = createRightsWatch({ session: () => session, toasts });
   const visits = createVisits({ call, session, router, toasts });
   const names = createNames({ call, changes });
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
   const drafts = createDrafts();
+  /** Roles that were changed and not yet saved, by id: they outlive the page they are changed on. */
+  const roleDrafts = new Map<string, RoleDraft>();
 
-  /** In a company, and with the second factor that it may ask for: else it answers nothing. */
+  /** Whoever is in no company has no agenda, and whoever still has to set up a second factor is answered nothing else. */
   const isAtWork = () => {
     const state = session.state.value;
     return state.is === 'signedIn' && state.me.tenant !== null && !state.me.mustSetUpTotp;
   };
+  const loadAgenda = () => {
+    const state = session.state.peek();
+    if (state.is === 'signedIn' && may(state.me, 'followUp', 'read')) void agenda.load();
+  };
   const stopGreeting = effect(() => {
     if (!isAtWork()) return;
     void names.loadMembers();
-    void agenda.load();
+    loadAgenda();
   });
   const stopAsking = effect(() => {
     if (session.state.value.is === 'signedOut') confirmation.cancel();
   });
   // Left open all day, the agenda must not show yesterday.
   const refresh = () => {
-    if (isAtWork() && !document.hidden) void agenda.load();
+    if (isAtWork() && !document.hidden) loadAgenda();
   };
   const timer = setInterval(refresh, refreshMs);
   document.addEventListener('visibilitychange', refresh);
@@ -99,6 +110,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     agenda,
     acts,
     drafts,
+    roleDrafts,
     stop,
   };
 }

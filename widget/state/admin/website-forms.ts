@@ -1,15 +1,16 @@
 import { signal } from '@preact/signals';
 
-import type { Client } from '../../contract/client.ts';
+import type { Client } from '../../../contract/client.ts';
 import {
+  changeWebsiteForm,
   createWebsiteForm,
   listWebsiteForms,
   revokeWebsiteForm,
   type WebsiteForm,
-} from '../../contract/website-forms.ts';
-import { t } from '../messages/t.ts';
-import { failureOf, type Failure } from './failure.ts';
-import type { Toasts } from './toasts.ts';
+} from '../../../contract/website-forms.ts';
+import { t } from '../../messages/t-admin.ts';
+import { failureOf, type Failure } from '../failure.ts';
+import type { Toasts } from '../toasts.ts';
 
 /** The publishable keys of this company. */
 export function createWebsiteForms({ call, toasts }: { call: Client; toasts: Toasts }) {
@@ -31,15 +32,18 @@ export function createWebsiteForms({ call, toasts }: { call: Client; toasts: Toa
     forms.value = [made, ...(forms.value ?? [])];
   };
 
-  const revoke = async ({ id, name }: WebsiteForm) => {
-    try {
-      await call(revokeWebsiteForm, { id });
-      toasts.show(t('websiteForms.revokedToast', { name }));
-      await load();
-    } catch (error) {
-      toasts.show(t('acts.failed', { why: failureOf(error).why }));
-    }
+  /** Throws what the server refuses, for the form to tell. The key stays, so that pages need no change. */
+  const change = async ({ id }: WebsiteForm, name: string, origins: string[]) => {
+    const changed = await call(changeWebsiteForm, { id, name, origins });
+    forms.value = forms.value?.map((one) => (one.id === id ? changed : one)) ?? null;
   };
 
-  return { forms, failure, load, create, revoke, stop: () => {} };
+  /** Throws what the server refuses. */
+  const revoke = async ({ id, name }: WebsiteForm) => {
+    await call(revokeWebsiteForm, { id });
+    toasts.show(t('websiteForms.revokedToast', { name }));
+    await load();
+  };
+
+  return { forms, failure, load, create, change, revoke };
 }
