@@ -46,7 +46,6 @@ export const admin = {
 
   'devices.title': 'Where {name} is signed in',
   'devices.none': '{name} is signed in nowhere.',
-  'devices.on': '{browser} on {system}',
   'devices.unknown': 'A device that does not say what it is',
   'devices.extension': 'Extension · {name}',
   'devices.seen': 'used',

@@ -10,8 +10,8 @@ import { Skeleton } from '../../components/Skeleton.tsx';
 import { focusFirst, useFocusStays } from '../../components/useFocusStays.ts';
 import { useOwned } from '../../components/useOwned.ts';
 import { t } from '../../messages/t-admin.ts';
-import { deviceInWords } from '../../state/admin/device-words.ts';
 import { createMemberSessions } from '../../state/admin/member-sessions.ts';
+import { sessionName } from '../../state/open-sessions.ts';
 import { LoadMore } from '../records/LoadMore.tsx';
 import { useWorkspace } from '../workspace-context.ts';
 
@@ -40,7 +40,7 @@ export function MemberSessions({ member, onClose }: { member: Member; onClose: (
 }
 
 function Device({ session, onEnd }: { session: OpenSession; onEnd: () => void }) {
-  const name = session.name ?? deviceInWords(session.userAgent);
+  const name = sessionName(session) ?? t('devices.unknown');
   return (
     <li>
       <span class="two-lines">
