@@ -59,13 +59,13 @@ test('a superadmin looks into a company by a grant, changes nothing, and is out 
   await at.click('link', 'Sarah Weiss');
   await at.find('heading', 'Sarah Weiss');
   expect(await violations(at)).toEqual([]);
-  await at.click('button', 'Status: New');
-  await at.click('menuitemcheckbox', 'Contacted');
-  await at.says('You are in this company to look, and may change nothing of it');
-  expect((await admin(records.lead.list, {})).items[0]).toMatchObject({
-    status: 'new',
-    version: 1,
-  });
+  // The server refuses a superadmin on a visit every change; nothing here offers one.
+  expect(
+    await at.page.$$eval(
+      'main :is(.pill-button, form, [data-look="primary"])',
+      (all) => all.length,
+    ),
+  ).toBe(0);
 
   const { items } = await admin(listAccessGrants, {});
   await admin(endAccessGrant, { id: items[0]?.id ?? '' });
