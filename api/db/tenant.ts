@@ -1,5 +1,6 @@
 import type pg from 'pg';
 
+import { AppError } from '../errors.ts';
 import { connect } from './connect.ts';
 import {
   doorOf,
@@ -57,15 +58,21 @@ export async function withSession<T>(
   settings: Settings,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const door = doorOf(token);
-  try {
-    return await again(() => once(db, door, settings, work));
-  } catch (error) {
-    if (sqlState(error) !== sessionChanged) throw error;
-    forget(door.hash);
-    return again(() => once(db, { ...door, remembered: null }, settings, work));
+  // A company that is being changed may move on again between the question and the door: each round knows more than the last.
+  for (let rounds = 1; ; rounds++) {
+    const door = doorOf(token);
+    try {
+      return await again(() => once(db, door, settings, work));
+    } catch (error) {
+      if (sqlState(error) !== sessionChanged) throw error;
+      if (rounds === mostRounds)
+        throw new AppError('conflict', 'Your company is being changed just now; try again');
+      forget(door.hash);
+    }
   }
 }
+
+const mostRounds = 8;
 
 /** The five characters by which Postgres names an error, or undefined for what is not one. */
 export const sqlState = (error: unknown): string | undefined =>

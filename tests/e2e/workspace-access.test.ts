@@ -37,6 +37,10 @@ const places = [
   ['follow-ups', '/follow-ups', '.due'],
   ['the team', '/team', '.table'],
   ['a page for admins', '/settings/website-forms', '.state'],
+  ['the account', '/account', '.session'],
+  ['a forgotten password', '/forgot-password', 'form'],
+  ['a link that is dead', '/reset-password', '[role=status] + .button'],
+  ['the link to a new address', '/confirm-email#some-secret', '.button'],
   ['nowhere', '/no/such/page', '.state'],
 ] as const;
 

@@ -23,17 +23,23 @@ export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
   };
   const [theme, setTheme] = useTheme();
   const [settings] = openTo(me, settingsPlaces);
-  const ofCompany = [
+  const places = [
     ...openTo(me, [contacts, ...mainPlaces]).filter(({ path }) => seldom.has(path)),
     ...(settings ? [{ ...settings, label: 'nav.settings' as const }] : []),
   ];
   const choices: MenuChoice[] = [
-    ...(me.tenant ? ofCompany : []).map(({ path, label, icon }) => ({
+    ...(me.tenant ? places : []).map(({ path, label, icon }) => ({
       id: path,
       label: t(label),
       icon,
       onChoose: () => router.go(path),
     })),
+    {
+      id: 'account',
+      label: t('nav.account'),
+      icon: 'lead',
+      onChoose: () => router.go('/account'),
+    },
     { id: 'keys', label: t('app.shortcuts'), icon: 'keyboard', hint: '?', onChoose: onKeys },
     ...themes.map((one) => ({
       id: one,

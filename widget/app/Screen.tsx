@@ -8,6 +8,7 @@ import { Home } from '../screens/Home.tsx';
 import { Nowhere } from '../screens/Nowhere.tsx';
 import { Records } from '../screens/records/Records.tsx';
 import { asSeenBy } from '../state/rights.ts';
+import { AccountPage } from './AccountPage.tsx';
 import { lazily } from './lazily.tsx';
 import type { Route } from './routes.ts';
 
@@ -70,6 +71,8 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
       return <SecurityLog me={me} />;
     case 'notFoundLog':
       return <NotFoundLog me={me} />;
+    case 'account':
+      return <AccountPage me={me} />;
     default:
       return <Nowhere />;
   }

@@ -19,6 +19,7 @@ test.each([
   ['/settings/audit-log', 'auditLog'],
   ['/team/roles/42', 'nowhere'],
   ['/settings/nothing', 'nowhere'],
+  ['/account', 'account'],
   ['/nothing', 'nowhere'],
   ['/leads/42', 'nowhere'],
   [`/leads/${id}/more`, 'nowhere'],

@@ -23,6 +23,7 @@ export type Route =
   | { to: 'auditLog' }
   | { to: 'securityLog' }
   | { to: 'notFoundLog' }
+  | { to: 'account' }
   | { to: 'nowhere' };
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -39,6 +40,7 @@ const fixed: Record<string, Route> = {
   '/settings/audit-log': { to: 'auditLog' },
   '/settings/security-log': { to: 'securityLog' },
   '/settings/not-found': { to: 'notFoundLog' },
+  '/account': { to: 'account' },
 };
 
 /** The screen that a path leads to. */

@@ -10,7 +10,13 @@ interface AccountInputProps {
   name: string;
   type: 'text' | 'email' | 'password';
   /** What the browser may fill in by itself. */
-  autoComplete: 'name' | 'username' | 'current-password' | 'new-password' | 'one-time-code';
+  autoComplete:
+    | 'name'
+    | 'email'
+    | 'username'
+    | 'current-password'
+    | 'new-password'
+    | 'one-time-code';
   takesFocus?: boolean;
 }
 

@@ -3,6 +3,7 @@ import { batch, signal } from '@preact/signals';
 import type { Client } from '../../contract/client.ts';
 import { ApiError } from '../../contract/client.ts';
 import type { Input } from '../../contract/endpoint.ts';
+import { acceptInvitation } from '../../contract/invitations.ts';
 import { getMe, signIn, signOut, type Me, type NewSession } from '../../contract/sessions.ts';
 import { setUp as setUpEndpoint } from '../../contract/set-up.ts';
 import { failureOf, type Failure } from './failure.ts';
@@ -58,8 +59,13 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
   };
 
   /** Throws what the server refuses, for the form to tell. */
-  const enter = async (email: string, password: string) => {
-    await keep(await call(signIn, { email, password, cookie }));
+  const enter = async (given: Omit<Input<typeof signIn>, 'cookie'>) => {
+    await keep(await call(signIn, { ...given, cookie }));
+  };
+
+  /** Becomes a member with the link of an invitation. Throws what the server refuses, for the form to tell. */
+  const join = async (given: Omit<Input<typeof acceptInvitation>, 'cookie'>) => {
+    await keep(await call(acceptInvitation, { ...given, cookie }));
   };
 
   /** Makes the first superadmin. Throws what the server refuses, for the form to tell. */
@@ -70,6 +76,12 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
   const keep = async ({ token, expiresAt: _, device: __, ...me }: NewSession) => {
     await keepToken?.(token);
     state.value = { is: 'signedIn', me };
+  };
+
+  /** Takes over what the member has changed of themselves. */
+  const change = ({ member, tenant }: Pick<Me, 'member' | 'tenant'>) => {
+    const now = state.peek();
+    if (now.is === 'signedIn') state.value = { is: 'signedIn', me: { ...now.me, member, tenant } };
   };
 
   /** Forgets who was signed in; the server is not asked. */
@@ -83,7 +95,7 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
     forget();
   };
 
-  return { state, load, refresh, enter, setUp, leave, forget };
+  return { state, load, refresh, enter, setUp, join, change, leave, forget };
 }
 
 function stateOf(error: unknown): SessionState {

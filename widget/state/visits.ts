@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
 
 import type { Client } from '../../contract/client.ts';
-import { ApiError } from '../../contract/client.ts';
 import {
   endGrant,
   enterGrant,
@@ -10,7 +9,6 @@ import {
   openGrant,
   type Grant,
 } from '../../contract/grants.ts';
-import { confirmSession } from '../../contract/open-sessions.ts';
 import { t } from '../messages/t.ts';
 import { failureOf } from './failure.ts';
 import type { Router } from './router.ts';
@@ -58,11 +56,6 @@ export function createVisits({ call, session, router, toasts }: VisitsSettings) 
     await goIn(id);
   };
 
-  /** Gives the password again, so that a grant may be opened. Throws what the server refuses. */
-  const confirm = async (password: string, code: string) => {
-    await call(confirmSession, { password, ...(code && { code }) });
-  };
-
   const enter = ({ id }: Grant) => tried(() => goIn(id));
 
   const end = ({ id, tenant: { name } }: Grant) =>
@@ -78,9 +71,5 @@ export function createVisits({ call, session, router, toasts }: VisitsSettings) 
       await session.load(() => router.go('/'));
     });
 
-  return { live, load, open, confirm, enter, end, leave };
+  return { live, load, open, enter, end, leave };
 }
-
-/** Whether the server wants the password again before it does what was asked. */
-export const wantsPassword = (error: unknown): boolean =>
-  error instanceof ApiError && error.errors.some(({ field }) => field === 'confirmation');

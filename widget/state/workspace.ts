@@ -1,10 +1,11 @@
 import { effect } from '@preact/signals';
 
-import { createClient } from '../../contract/client.ts';
+import { createClient, type ApiError } from '../../contract/client.ts';
 import type { Source } from '../../contract/record.ts';
 import type { RoleDraft } from './admin/role-draft.ts';
 import { createAgenda } from './agenda.ts';
 import { createChanges } from './changes.ts';
+import { createConfirmation } from './confirmation.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
 import { createNames } from './names.ts';
@@ -36,13 +37,18 @@ const refreshMs = 5 * 60_000;
 /** Everything that the screens share, made once. */
 export function createWorkspace(settings: WorkspaceSettings) {
   const { base, source, token, keepToken, routing } = settings;
-  const call = createClient({
+  const plainCall = createClient({
     base,
     source,
     ...(token ? { token } : {}),
     onSignedOut: () => session.forget(),
-    onRefused: (error) => turnedAway(error) || watchRights(error),
+    onRefused: (error) => {
+      if (wantsSecondFactor(error) && isAtWork()) void session.load();
+      else if (!turnedAway(error)) watchRights(error);
+    },
   });
+  const confirmation = createConfirmation(plainCall);
+  const { call } = confirmation;
   const session = createSession({ call, cookie: !token, keepToken });
   const router = createRouter({ routing });
   const changes = createChanges();
@@ -57,20 +63,27 @@ export function createWorkspace(settings: WorkspaceSettings) {
   /** Roles that were changed and not yet saved, by id: they outlive the page they are changed on. */
   const roleDrafts = new Map<string, RoleDraft>();
 
+  /** Whoever is in no company has no agenda, and whoever still has to set up a second factor is answered nothing else. */
+  const isAtWork = () => {
+    const state = session.state.value;
+    return state.is === 'signedIn' && state.me.tenant !== null && !state.me.mustSetUpTotp;
+  };
   const loadAgenda = () => {
     const state = session.state.peek();
     if (state.is === 'signedIn' && state.me.tenant && may(state.me, 'followUp', 'read'))
       void agenda.load();
   };
   const stopGreeting = effect(() => {
-    const state = session.state.value;
-    if (state.is !== 'signedIn' || state.me.tenant === null) return;
+    if (!isAtWork()) return;
     void names.loadMembers();
     loadAgenda();
   });
+  const stopAsking = effect(() => {
+    if (session.state.value.is === 'signedOut') confirmation.cancel();
+  });
   // Left open all day, the agenda must not show yesterday.
   const refresh = () => {
-    if (!document.hidden) loadAgenda();
+    if (isAtWork() && !document.hidden) loadAgenda();
   };
   const timer = setInterval(refresh, refreshMs);
   document.addEventListener('visibilitychange', refresh);
@@ -79,6 +92,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     clearInterval(timer);
     document.removeEventListener('visibilitychange', refresh);
     stopGreeting();
+    stopAsking();
     router.stop();
     names.stop();
     agenda.stop();
@@ -86,6 +100,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
   return {
     base,
     call,
+    confirmation,
     session,
     router,
     changes,
@@ -99,3 +114,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     stop,
   };
 }
+
+/** The company has begun to ask for a second factor. */
+const wantsSecondFactor = (error: ApiError) =>
+  error.code === 'forbidden' && error.errors.some(({ field }) => field === 'totp');

@@ -30,6 +30,7 @@ export const screens = {
   'nav.auditLog': 'Audit log',
   'nav.securityLog': 'Security log',
   'nav.notFoundLog': 'Not found',
+  'nav.account': 'Your account',
   'nav.websiteForms': 'Website forms',
 
   'signIn.title': 'Sign in to PathSix',
@@ -37,9 +38,19 @@ export const screens = {
   'signIn.password': 'Password',
   'signIn.submit': 'Sign in',
   'signIn.wrong': 'E-mail or password is not right.',
+  'signIn.code': 'Code',
+  'signIn.codeHelp': 'Six digits from your authenticator app, or one of your recovery codes',
+  'signIn.codeTitle': 'Enter your code',
+  'signIn.codeFor': 'for {email}',
+  'signIn.other': 'Sign in as somebody else',
+  'signIn.forgot': 'Forgot your password?',
   'signIn.emailNeeded': 'Enter your e-mail',
   'signIn.passwordNeeded': 'Enter your password',
   'signIn.noServer': 'PathSix cannot be reached',
+
+  'confirm.title': 'Enter your password again',
+  'confirm.why': 'This needs to be you. It is asked once, and then not for ten minutes.',
+  'confirm.submit': 'Confirm',
 
   'home.morning': 'Good morning, {name}',
   'home.day': 'Hello, {name}',

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import type { NewTenant, Tenant } from '../../../contract/installation.ts';
-import type { Me } from '../../../contract/sessions.ts';
 import { Button } from '../../components/Button.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
@@ -26,7 +25,7 @@ type Over =
   | { is: 'suspend' | 'look'; company: Tenant };
 
 /** Every company of the installation: founded, suspended, resumed and looked into from here. */
-export function Companies({ me }: { me: Me }) {
+export function Companies() {
   const { call, toasts, visits } = useWorkspace();
   const model = useOwned(() => createCompanies({ call, toasts }), []);
   const [over, setOver] = useState<Over | null>(null);
@@ -73,9 +72,7 @@ export function Companies({ me }: { me: Me }) {
       {over?.is === 'suspend' && (
         <SuspendCompany company={over.company} onSuspend={model.suspend} onClose={close} />
       )}
-      {over?.is === 'look' && (
-        <OpenGrant company={over.company} hasTotp={me.hasTotp} visits={visits} onClose={close} />
-      )}
+      {over?.is === 'look' && <OpenGrant company={over.company} visits={visits} onClose={close} />}
     </div>
   );
 }
