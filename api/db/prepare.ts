@@ -1,7 +1,7 @@
 import { ConfigError, type Config } from '../config.ts';
 import { startEmbedded } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
-import { letIn, makeAppRole, refuseDangerousRole } from './roles.ts';
+import { appRole, makeAppRole, refuseDangerousRole } from './roles.ts';
 
 export interface Prepared {
   ownerUrl: string;
@@ -33,11 +33,13 @@ export async function prepareDatabase(wanted: Wanted, watching: Watching): Promi
 }
 
 async function prepareNamed(ownerUrl: string, given: string | null): Promise<string> {
-  if (given) await refuseDangerousRole(given).catch(asSetting('DATABASE_APP_URL'));
+  const role = given
+    ? await refuseDangerousRole(given).catch(asSetting('DATABASE_APP_URL'))
+    : appRole;
   try {
     const appUrl = given ?? (await makeAppRole(ownerUrl));
-    if (given) await letIn(ownerUrl, given);
-    await migrate(ownerUrl);
+    await migrate(ownerUrl, role);
+    // A database that was empty has tables now.
     await refuseDangerousRole(appUrl);
     return appUrl;
   } catch (error) {
