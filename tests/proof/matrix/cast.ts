@@ -120,7 +120,12 @@ export async function makeWorld({ base, ownerUrl }: Place): Promise<World> {
     outsider('key as a token', { token: victim.publishableKey }),
     outsider('key on a foreign website', keyed({ ...victim, origin: neighbour.origin })),
     { ...next, name: 'neighbour’s key', asker: keyed(neighbour), owed: owedToNeighboursKey },
-    { ...outside, name: 'superadmin', asker: { token: await makeRoot(base, ownerUrl) }, owed: owedToRoot },
+    {
+      ...outside,
+      name: 'superadmin',
+      asker: { token: await makeRoot(base, ownerUrl) },
+      owed: owedToRoot,
+    },
     ...(['admin', 'manager', 'rep'] as const).map((role) => ({
       ...next,
       name: `neighbour’s ${role}`,
@@ -134,8 +139,19 @@ export async function makeWorld({ base, ownerUrl }: Place): Promise<World> {
       asker: { token: victim.tokens[role] },
       owed: owedToRole(standardRoles[role].permissions, 'own'),
     })),
-    { ...inside, name: 'role that may nothing', asker: { token: tokens.nobody }, owed: owedToRole({}, 'compared') },
-    { ...inside, isThorough: true, name: 'role that reaches its own', asker: { token: tokens.own }, owed: owedToRole(ownOnly, 'compared') },
+    {
+      ...inside,
+      name: 'role that may nothing',
+      asker: { token: tokens.nobody },
+      owed: owedToRole({}, 'compared'),
+    },
+    {
+      ...inside,
+      isThorough: true,
+      name: 'role that reaches its own',
+      asker: { token: tokens.own },
+      owed: owedToRole(ownOnly, 'compared'),
+    },
   ];
   const lastKey = newId();
   await asAdmin(findMatches, { names: ['nobody'] }, { idempotencyKey: lastKey });

@@ -27,14 +27,15 @@ export async function visit(stop: Stop, victim: Victim): Promise<void> {
   const verdict = persona.owed(endpoint);
   if (verdict === 'own' || endpoint.id === signOut.id) return;
   const isMinor = turn !== null && (verdict !== 'compared' || !persona.isThorough);
-  if (isMinor && turn % 3 > 0) return;
+  if (isMinor && turn % 4 > 0) return;
   if (verdict === 'open') return askOpenly(stop, victim);
-  const all = placesOf(endpoint).filter(
+  const open = placesOf(endpoint).filter(
     (place) => isForeign(stop, place) && (verdict !== 'compared' || !isOfNew(endpoint, place)),
   );
-  const places = isMinor ? all.slice(turn % all.length).slice(0, 1) : all;
+  const places = isMinor ? open.slice(turn % open.length).slice(0, 1) : open;
   const isWide = turn === null && verdict === 'compared';
-  const pairs = places.flatMap((place) => pairsAt(endpoint, place, victim, persona, isWide));
+  const all = places.flatMap((place) => pairsAt(endpoint, place, victim, persona, isWide));
+  const pairs = isMinor ? all.slice(turn % Math.max(all.length, 1)).slice(0, 1) : all;
   if (verdict === 'compared') await compare(stop, pairs);
   else await expectRefusals(stop, verdict, pairs);
 }

@@ -13,7 +13,7 @@ interface Walk {
   ownerUrl: string;
   /**
    * `wide`: everybody at every place, with every kind of id. `narrow`: with the kind that belongs there, and whoever is refused
-   * whatever they ask comes to every third endpoint.
+   * whatever they ask comes to every fourth endpoint.
    */
   width: 'wide' | 'narrow';
   /** Whose walk it is; everybody's, unless it is said. */
