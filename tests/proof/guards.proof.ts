@@ -1,8 +1,8 @@
-import { makeAppRole } from '../../api/db/roles.ts';
 import { migrate } from '../../api/db/migrate.ts';
+import { makeAppRole } from '../../api/db/roles.ts';
 import { makeCompany } from '../support/database.ts';
 import { startTestPostgres } from '../support/postgres.ts';
-import { openBench } from './guards/bench.ts';
+import { openBench, type Bench } from './guards/bench.ts';
 import { isExempt } from './guards/exempt.ts';
 import { findGuards, guardKinds, type Mutant } from './guards/find.ts';
 import { takeWallsDown } from './guards/policies.ts';
@@ -53,15 +53,15 @@ async function survivorsOf(guards: Mutant[]): Promise<Mutant[]> {
   const benches = await Promise.all(Array.from({ length: atOnce }, openBench));
   try {
     const [first] = benches;
-    if (!(await first?.passes(allTrials(guards), null)))
-      throw new Error('With every guard in its place the tests fail already');
+    const failure = await first?.failureOf(allTrials(guards), null);
+    if (failure) throw new Error(`With every guard in its place tests fail already: ${failure}`);
     const next = guards.values();
     const survivors: Mutant[] = [];
-    const work = async ({ passes }: (typeof benches)[number]) => {
+    const work = async ({ failureOf }: Bench) => {
       for (const guard of next) {
         let isMissed = false;
         for (const tests of trialsOf(guard)) {
-          isMissed = !(await passes(tests, guard));
+          isMissed = (await failureOf(tests, guard)) !== null;
           if (isMissed) break;
         }
         if (!isMissed) survivors.push(guard);

@@ -58,7 +58,10 @@ export async function gapsInWalls(ownerUrl: string, appUrl: string): Promise<str
       ? []
       : [`${name} is not walled: ${policies?.join('; ') ?? 'no policy'}`],
   );
-  const seen = await seenFrom(appUrl, walls.filter(({ isReadable }) => isReadable));
+  const seen = await seenFrom(
+    appUrl,
+    walls.filter(({ isReadable }) => isReadable),
+  );
   return [...wrong, ...seen.map((name) => `${name} shows rows of another tenant`)];
 }
 
@@ -66,9 +69,13 @@ async function seenFrom(appUrl: string, walls: Wall[]): Promise<string[]> {
   const client = new pg.Client({ connectionString: appUrl });
   await client.connect();
   try {
-    const count = walls.map(({ name }) => `select '${name}' as name where exists (select from "${name}")`);
+    const count = walls.map(
+      ({ name }) => `select '${name}' as name where exists (select from "${name}")`,
+    );
     const look = async () =>
-      (await client.query<{ name: string }>(count.join(' union all '))).rows.map(({ name }) => name);
+      (await client.query<{ name: string }>(count.join(' union all '))).rows.map(
+        ({ name }) => name,
+      );
     const outside = await look();
     await client.query('begin');
     await client.query('select enter_tenant($1, null)', [newId()]);

@@ -17,8 +17,8 @@ const mostMs = 240_000;
 
 /** A copy of the tree to take guards out of, with a database server of its own. */
 export interface Bench {
-  /** Runs tests over the copy without the guard, or with all of them; answers whether they pass. */
-  passes: (tests: string[], without: Mutant | null) => Promise<boolean>;
+  /** Runs tests over the copy without the guard, or with all of them; answers what failed, or null when they pass. */
+  failureOf: (tests: string[], without: Mutant | null) => Promise<string | null>;
   close: () => Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export async function openBench(): Promise<Bench> {
     throw error;
   }
   let made = 0;
-  const passes = async (tests: string[], without: Mutant | null) => {
+  const failureOf = async (tests: string[], without: Mutant | null) => {
     const name = `guards_${made++}`;
     const isOtherSchema = without?.file.endsWith('.sql') ?? false;
     const migrated = new URL(postgres.url).pathname.slice(1);
@@ -60,7 +60,7 @@ export async function openBench(): Promise<Bench> {
       await inServer(postgres.url, `drop database ${name} with (force)`);
     }
   };
-  return { passes, close };
+  return { failureOf, close };
 }
 
 async function takeOut(tree: string, { file, from, to, instead }: Mutant) {
@@ -70,19 +70,21 @@ async function takeOut(tree: string, { file, from, to, instead }: Mutant) {
   return () => writeFile(path, text);
 }
 
-async function runTests(tree: string, tests: string[], url: string): Promise<boolean> {
+async function runTests(tree: string, tests: string[], url: string): Promise<string | null> {
   const vitest = join(tree, 'node_modules/vitest/vitest.mjs');
   const settings = ['--project', 'unit', '--bail', '1', '--no-file-parallelism'];
   const child = spawn(process.execPath, [vitest, 'run', ...settings, ...tests], {
     cwd: tree,
     env: { ...process.env, TEST_DATABASE_URL: url, NODE_ENV: 'test' },
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
+  let told = '';
+  child.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()));
   // Whatever goes round in circles without a guard has noticed that it is gone.
   const timer = setTimeout(() => child.kill('SIGKILL'), mostMs);
   await once(child, 'close');
   clearTimeout(timer);
-  return child.exitCode === 0;
+  return child.exitCode === 0 ? null : (/FAIL.*(?:\n.*){0,3}/.exec(told)?.[0] ?? told.slice(-1000));
 }
 
 async function inServer(url: string, text: string) {

@@ -25,8 +25,7 @@ interface Source {
 }
 
 /** What refuses for another reason than who asks: a stale version, a name that is taken, a weak password, a server's own role. */
-const call =
-  /\b(?:permit|permitOn|allow|refuse(?!Stale|Weak|Taken|Many|Dangerous)[A-Z]\w*)\(/g;
+const call = /\b(?:permit|permitOn|allow|refuse(?!Stale|Weak|Taken|Many|Dangerous)[A-Z]\w*)\(/g;
 
 /** How guards of each kind are found, and taken away. */
 const kinds = {
@@ -48,10 +47,15 @@ const kinds = {
           ),
           // A parameter that is not named any more would be an error of its own.
           ...matches(text, /(?:\w+\.)?\btenant_id = \$1(?:::uuid)?/g, () => '$1::uuid is not null'),
-          ...matches(text, /\.(?:where|on)\(\s*'(?:\w+\.)?tenant_id',\s*'=',\s*[^()]+?\)/g, () => ''),
+          ...matches(
+            text,
+            /\.(?:where|on)\(\s*'(?:\w+\.)?tenant_id',\s*'=',\s*[^()]+?\)/g,
+            () => '',
+          ),
         ],
   /** Conditions by which a role reaches a record. */
-  reach: ({ text }: Source): Found[] => calls(text, /\bwithin\((?=[\w.]+, )/g, () => 'sql<boolean>`true`'),
+  reach: ({ text }: Source): Found[] =>
+    calls(text, /\bwithin\((?=[\w.]+, )/g, () => 'sql<boolean>`true`'),
   /** Refusals of what a role may not do. */
   permission: ({ text }: Source): Found[] => calls(text, call, () => 'undefined'),
   /** Fields that a role does not see. */
@@ -113,11 +117,18 @@ const isOurs = (file: string) =>
 
 /** Every guard there is. */
 export async function findGuards(): Promise<Mutant[]> {
-  const files = [...(await sourceFiles()), ...(await trackedFiles()).filter((file) => file.endsWith('.sql'))];
+  const files = [
+    ...(await sourceFiles()),
+    ...(await trackedFiles()).filter((file) => file.endsWith('.sql')),
+  ];
   const sources: Source[] = [];
   for (const file of files.filter(isOurs).toSorted())
     sources.push({ file, text: await readFile(join(root, file), 'utf8') });
-  const later = (at: number) => sources.slice(at + 1).map(({ text }) => text).join('\n');
+  const later = (at: number) =>
+    sources
+      .slice(at + 1)
+      .map(({ text }) => text)
+      .join('\n');
   return sources.flatMap(({ file, text }, at) =>
     guardKinds.flatMap((kind) =>
       kinds[kind]({ file, text })
@@ -136,9 +147,13 @@ export async function findGuards(): Promise<Mutant[]> {
 
 /** Whether a later migration puts another function in this one's place. */
 function isReplaced(text: string, at: number, later: string): boolean {
-  const [, name] = [...text.slice(0, at).matchAll(/create (?:or replace )?function (\w+)/g)].at(-1) ?? [];
+  const [, name] =
+    [...text.slice(0, at).matchAll(/create (?:or replace )?function (\w+)/g)].at(-1) ?? [];
   const rest = text.slice(at) + later;
-  return name !== undefined && new RegExp(`function ${name}\\b`).test(rest.replace(/execute function \w+/g, ''));
+  return (
+    name !== undefined &&
+    new RegExp(`function ${name}\\b`).test(rest.replace(/execute function \w+/g, ''))
+  );
 }
 
 const matches = (text: string, pattern: RegExp, instead: (found: string) => string): Found[] =>
@@ -164,7 +179,8 @@ const calls = (text: string, pattern: RegExp, instead: (inside: string) => strin
 
 const lastOf = (inside: string): string => inside.slice(inside.lastIndexOf(',') + 1).trim();
 
-const refused = /^\s*throw (?:new AppError\(\s*'(?:forbidden|unauthenticated)'|refused\(|forbidden\()/;
+const refused =
+  /^\s*throw (?:new AppError\(\s*'(?:forbidden|unauthenticated)'|refused\(|forbidden\()/;
 
 function refusals(text: string): Found[] {
   return [...text.matchAll(/\bif \(/g)].flatMap(({ 0: found, index }) => {

@@ -23,7 +23,7 @@ import { placesOf } from './places.ts';
  * What an endpoint owes somebody. A status: it is refused, whatever is asked. `compared`: whatever is asked about the victim's
  * ids is answered as about ids of nobody. `open`: anybody may ask, and learns nothing. `own`: it is theirs to do.
  */
-export type Verdict = 401 | 403 | 'compared' | 'open' | 'own';
+type Verdict = 401 | 403 | 'compared' | 'open' | 'own';
 
 /** Somebody who has no business with some or all of the victim's rows. */
 export interface Persona {
@@ -124,7 +124,7 @@ export async function makeWorld({ base, ownerUrl }: Place): Promise<World> {
       ...outside,
       name: 'superadmin',
       asker: { token: await makeRoot(base, ownerUrl) },
-      owed: owedToRoot,
+      owed: ({ access }) => owedToRoot[access],
     },
     ...(['admin', 'manager', 'rep'] as const).map((role) => ({
       ...next,
@@ -195,20 +195,14 @@ function owedToKey({ access }: Endpoint): Verdict {
 const owedToNeighboursKey = (endpoint: Endpoint): Verdict =>
   endpoint.access === 'publishableKey' ? 'compared' : owedToKey(endpoint);
 
-function owedToRoot({ access }: Endpoint): Verdict {
-  switch (access) {
-    case 'anyone':
-      return 'open';
-    case 'publishableKey':
-      return 401;
-    case 'member':
-      return 403;
-    case 'signedIn':
-      return 'compared';
-    case 'superadmin':
-      return 'own';
-  }
-}
+/** Of whoever runs the installation, without a grant to look into a company. A class that is not named here is no class. */
+const owedToRoot: Record<Endpoint['access'], Verdict> = {
+  anyone: 'open',
+  signedIn: 'compared',
+  member: 403,
+  publishableKey: 401,
+  superadmin: 'own',
+};
 
 /** For members with these permissions: what they do not hold is refused, and the rest is `allowed`. */
 const owedToRole =

@@ -39,7 +39,8 @@ export function basesFor(endpoint: Endpoint, place: Place, ids: Ids, word: strin
 }
 
 /** Of references that exclude each other the one in question stays. */
-function alone({ id, method }: Endpoint, { at: [field = ''] }: Place, base: object): object {
+function alone({ id, method }: Endpoint, place: Place, base: object): object {
+  const field = String(place.at[0]);
   const type = typeOf(id);
   if (!type || method === 'GET' || !type.fields[field]?.refersTo || !type.check) return base;
   const pointers = Object.entries(type.fields).filter(

@@ -7,7 +7,8 @@ import { toldToStrangers } from '../../support/credential-examples.ts';
 import { nowhere } from '../../support/examples.ts';
 import { examplesOf } from '../isolation-examples.ts';
 import type { Persona, Victim } from './cast.ts';
-import { pairsAt, type Pair, type Request } from './pairs.ts';
+import type { Request } from './fillings.ts';
+import { pairsAt, type Pair } from './pairs.ts';
 import { nameOf, placesOf, type Place } from './places.ts';
 
 /** Somebody at an endpoint. */

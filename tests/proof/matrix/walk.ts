@@ -3,7 +3,7 @@ import { endpoints } from '../../../contract/index.ts';
 import { ask } from '../../support/ask.ts';
 import { checksumsOf } from '../../support/checksums.ts';
 import { makeWorld, type Persona, type World } from './cast.ts';
-import type { Request } from './pairs.ts';
+import type { Request } from './fillings.ts';
 import { checkTraces, type Probed } from './traces.ts';
 import { inTurns } from './turns.ts';
 import { askWhole, makeWithTakenIds, visit, type Stop } from './visit.ts';
