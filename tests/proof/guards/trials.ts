@@ -10,13 +10,12 @@ const door = [
 ];
 const roles = ['api/records/reach.test.ts', 'api/records/field-rules.test.ts', 'api/roles/'];
 const people = ['api/members/', 'api/teams/', 'api/invitations/'];
-const accounts = ['api/auth/'];
 const matrix = ['tests/isolation.test.ts'];
 const twins = ['tests/twins.test.ts'];
 
 /** The tests that should miss a guard of a kind, the likeliest first; those of its own folder come before the last. */
 const likely: Record<GuardKind, string[][]> = {
-  predicate: [twins],
+  predicate: [door, ['api/audit/'], roles],
   reach: [roles],
   permission: [roles],
   hidden: [roles],
@@ -26,16 +25,15 @@ const likely: Record<GuardKind, string[][]> = {
   trigger: [door],
   origin: [['api/http/', 'api/website-forms/', ...door]],
 };
-const last: string[][] = [[...roles, ...people], [...door, ...accounts], matrix, ['api/audit/']];
+const last: string[][] = [[...roles, ...people], matrix];
 
 /** Sets of tests to try on a tree without one guard, each only while those before it miss nothing. */
 export function trialsOf({ kind, file }: Mutant): string[][] {
   const folder = dirname(file);
   const isSlice = folder.startsWith('api/') && folder !== 'api/db';
   const beside = isSlice ? [[`${folder}/`]] : [];
-  return kind === 'predicate' || kind === 'need'
-    ? [...likely[kind], ...beside, ...last]
-    : [...beside, ...likely[kind], ...last];
+  if (kind === 'predicate') return [twins, ...beside, ...likely[kind], matrix];
+  return [...likely[kind], ...beside, ...last];
 }
 
 /** Every test that takes part. */
