@@ -35,6 +35,7 @@ export const listInvitations = endpoint({
 
 export const createInvitation = endpoint({
   id: 'invitations.create',
+  confirmed: true,
   method: 'POST',
   path: '/invitations',
   summary: 'Invite somebody by e-mail: a link that works once, for seven days',
@@ -51,6 +52,7 @@ export const createInvitation = endpoint({
 
 export const resendInvitation = endpoint({
   id: 'invitations.resend',
+  confirmed: true,
   method: 'POST',
   path: '/invitations/:id/resend',
   summary: 'Send a new link; the one before is dead',

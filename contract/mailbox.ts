@@ -22,6 +22,7 @@ export type Mail = v.InferOutput<typeof mail>;
 
 export const listMailbox = endpoint({
   id: 'mailbox.list',
+  confirmed: true,
   method: 'GET',
   path: '/mailbox',
   summary:

@@ -55,6 +55,7 @@ export const listMembers = endpoint({
 
 export const changeMember = endpoint({
   id: 'members.change',
+  confirmed: true,
   method: 'PATCH',
   path: '/members/:id',
   summary:
@@ -90,6 +91,7 @@ export type HandedOver = v.InferOutput<typeof left>['handedOver'];
 
 export const disableMember = endpoint({
   id: 'members.disable',
+  confirmed: true,
   method: 'POST',
   path: '/members/:id/disable',
   summary: 'Keep a member out: every session and device of theirs ends at once',
@@ -114,6 +116,7 @@ export const enableMember = endpoint({
 
 export const removeMember = endpoint({
   id: 'members.remove',
+  confirmed: true,
   method: 'POST',
   path: '/members/:id/remove',
   summary:

@@ -92,6 +92,7 @@ export const listRoles = endpoint({
 
 export const createRole = endpoint({
   id: 'roles.create',
+  confirmed: true,
   method: 'POST',
   path: '/roles',
   summary: 'Make a role of the tenant’s own. It allows no more than its maker may do',
@@ -110,6 +111,7 @@ export const createRole = endpoint({
 
 export const changeRole = endpoint({
   id: 'roles.change',
+  confirmed: true,
   method: 'PATCH',
   path: '/roles/:id',
   summary: 'Change a role’s name or whole tables. It takes effect on its holders’ next request',
@@ -126,6 +128,7 @@ export const changeRole = endpoint({
 
 export const removeRole = endpoint({
   id: 'roles.remove',
+  confirmed: true,
   method: 'DELETE',
   path: '/roles/:id',
   summary: 'Delete a role of the tenant’s own that nobody holds',
@@ -137,6 +140,7 @@ export const removeRole = endpoint({
 
 export const resetRole = endpoint({
   id: 'roles.reset',
+  confirmed: true,
   method: 'POST',
   path: '/roles/:id/reset',
   summary: 'Put a standard role back to what is built in',

@@ -85,6 +85,7 @@ export const getTenant = endpoint({
 
 export const changeTenant = endpoint({
   id: 'tenant.change',
+  confirmed: true,
   method: 'PATCH',
   path: '/tenant',
   summary: 'Change the company’s settings. They hold for everybody from the next request on',

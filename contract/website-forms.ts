@@ -49,6 +49,7 @@ export const listWebsiteForms = endpoint({
 
 export const createWebsiteForm = endpoint({
   id: 'websiteForms.create',
+  confirmed: true,
   method: 'POST',
   path: '/website-forms',
   summary: 'Make a publishable key for a form on websites',
@@ -60,6 +61,7 @@ export const createWebsiteForm = endpoint({
 
 export const changeWebsiteForm = endpoint({
   id: 'websiteForms.change',
+  confirmed: true,
   method: 'PATCH',
   path: '/website-forms/:id',
   summary: 'Change a form’s name or its websites; the key stays',

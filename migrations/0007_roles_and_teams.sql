@@ -92,6 +92,8 @@ begin
   mine := array(
     select f.subject_id from follow_up f
     where f.tenant_id = tenant and f.assignee_id = member and f.deleted_at is null
+      -- Nobody gives themselves a right.
+      and f.assigned_by_id is distinct from member
       and (f.status in ('open', 'in_progress') or f.completed_at > now() - interval '30 days'));
   if mine = '{}' then
     return mine;

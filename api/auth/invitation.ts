@@ -87,6 +87,10 @@ async function read({ sql, actor: { tenantId } }: Tx, id: string) {
     ])
     .where('invitation.tenant_id', '=', tenantId)
     .where('invitation.id', '=', id)
+    // Whoever may no longer come in themselves lets nobody in.
+    .where((where) =>
+      where.or([where('member.id', 'is', null), where('member.disabled_at', 'is', null)]),
+    )
     .executeTakeFirst();
   if (!found) throw notFound();
   return found;

@@ -12,6 +12,7 @@ import { Unsettled } from '../http/serve.ts';
 import { changeRecord } from '../records/change.ts';
 import { createRecord } from '../records/create.ts';
 import { repeated } from '../records/duplicates.ts';
+import { refuseHidden } from '../records/field-rules.ts';
 import { findRecord, findShown, getRecord } from '../records/get.ts';
 
 type Sent = Parsed<typeof saveCapture>;
@@ -34,7 +35,7 @@ export async function save(tx: Tx, sent: Sent, source: string | null): Promise<S
   return { id: sent.id, decision: sent.decision, record: target && (await recordOf(tx, target)) };
 }
 
-async function savedBefore(tx: Tx, id: string): Promise<Saved | null> {
+export async function savedBefore(tx: Tx, id: string): Promise<Saved | null> {
   const known = await tx.sql
     .selectFrom('capture')
     .select(['decision', 'record_type', 'record_id'])
@@ -139,6 +140,12 @@ async function fillEmpty(
 ): Promise<void> {
   const kind = recordType(type);
   const record = await getRecord(tx, kind, id, 'for change');
+  // What the role does not see is refused as such, not by whether the record has it.
+  refuseHidden(
+    tx.actor,
+    kind,
+    Object.keys(fields).filter((name) => !isEmpty(fields[name])),
+  );
   const news = Object.entries(fields).filter(
     ([name, value]) =>
       name in kind.patch.entries && !isEmpty(value) && name in record && isEmpty(record[name]),

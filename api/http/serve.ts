@@ -37,6 +37,10 @@ export class Unsettled extends Error {
 interface Manner {
   /** The handler's one statement is all there is to it, and a transaction by itself. */
   isOneStatement?: boolean;
+  /** Asks and changes nothing: a key is of no use, and no answer is kept under it. */
+  isQuery?: boolean;
+  /** What of an answer that was kept the asker may still see. Throws `not_found` where that is nothing. */
+  again?: (tx: Tx, kept: unknown) => Promise<unknown>;
 }
 
 /** Answers an endpoint for members: signs in, checks the role and the input, and runs `handle` in one transaction. */
@@ -44,7 +48,7 @@ export function serve<E extends Endpoint>(
   app: Hono<Env>,
   endpoint: E,
   handle: Handle<E>,
-  { isOneStatement = false }: Manner = {},
+  { isOneStatement = false, isQuery = false, again = stays }: Manner = {},
 ) {
   app.on(endpoint.method, endpoint.path, async (c) => {
     const token = tokenOf(c);
@@ -56,12 +60,13 @@ export function serve<E extends Endpoint>(
       const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
       const input = check();
       if (tx.actor.grantId) await noteVisit(tx, endpoint, input);
-      if (key === undefined || endpoint.method !== 'POST')
+      if (key === undefined || isQuery || endpoint.method !== 'POST')
         return { status: endpoint.status, body: await handle(tx, input, asked), replayed: false };
-      return oncePerKey(tx, key, { path: c.req.path, input }, async () => ({
+      const answer = await oncePerKey(tx, key, { path: c.req.path, input }, async () => ({
         status: endpoint.status,
         body: await handle(tx, input, asked),
       }));
+      return answer.replayed ? { ...answer, body: await again(tx, answer.body) } : answer;
     };
     const isWrite = endpoint.method !== 'GET';
     const isAlone = isOneStatement && key === undefined && !endpoint.confirmed;
@@ -81,6 +86,8 @@ export function serve<E extends Endpoint>(
     return respond(c, endpoint, answer.body);
   });
 }
+
+const stays = (_: Tx, kept: unknown) => Promise.resolve(kept);
 
 interface Answer {
   status: number;

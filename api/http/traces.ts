@@ -52,15 +52,18 @@ function denialOf(
 /** What matches any path is no endpoint: nothing answered. */
 const isEndpoint = (route: string) => route.startsWith(base) && !route.includes('*');
 
-/** Nobody who works here is refused more than every other second. */
+/** Of strangers, and of those who try to sign in. */
 const mostRefused = { most: 300, seconds: 600 };
 
 async function logDenial(c: Context<Env>, problem: AppError, kind: Denial): Promise<void> {
   const { db, config, address } = c.var;
-  if (config.rateLimits)
+  const account = await accountBehind(c, problem);
+  // Who is signed in is known by name: their refusals are all written down, and nobody behind the same address pays for them.
+  const isKnown = account !== null && problem.code !== 'unauthenticated';
+  if (config.rateLimits && !isKnown)
     await useUp(db, [{ bucket: `refused address ${address}`, ...mostRefused }]);
   const fields = problem.errors.map(({ field }) => field);
-  await logSecurityOf(db, await accountBehind(c, problem), originOf(c), {
+  await logSecurityOf(db, account, originOf(c), {
     kind,
     email: problem.about && 'email' in problem.about ? problem.about.email : null,
     asked: askedFor(c),

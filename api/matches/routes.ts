@@ -6,5 +6,5 @@ import { serve } from '../http/serve.ts';
 import { find } from './find.ts';
 
 export function serveMatches(app: Hono<Env>) {
-  serve(app, findMatches, find);
+  serve(app, findMatches, find, { isQuery: true });
 }

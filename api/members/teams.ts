@@ -18,7 +18,7 @@ export async function setTeams(tx: Tx, memberId: string, wanted: string[]): Prom
   const gone = held.filter((id) => !wanted.includes(id));
   const fresh = [...new Set(wanted)].filter((id) => !held.includes(id));
   if (gone.length + fresh.length === 0) return {};
-  await refuseForeignTeams(tx, [...gone, ...fresh]);
+  await refuseForeignTeams(tx, [...gone, ...fresh], memberId);
   await sql`
     delete from team_member where tenant_id = ${tenantId} and member_id = ${memberId} and team_id = any(${gone}::uuid[])
   `.execute(tx.sql);

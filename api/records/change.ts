@@ -1,7 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 
 import type { RecordType, Row } from '../../contract/record.ts';
-import type { Tx } from '../db/tenant.ts';
+import type { Actor, Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
 import { changeClaims } from './claims.ts';
 import { columnsOf, selectionOf, tableOf } from './columns.ts';
@@ -40,6 +40,7 @@ export async function changeRecord(
   const before = await getRecord(tx, type, id, 'for change');
   await permitOn(tx, type, id, 'change');
   refuseLocked(tx.actor, type, patch, before);
+  if (takesAway(tx.actor, patch, before)) await permitOn(tx, type, id, 'delete');
   if (ifMatch !== null && ifMatch !== before['version'])
     throw new AppError(
       'stale',
@@ -65,6 +66,13 @@ export async function changeRecord(
   if (about && about.id !== rules.about?.(changed)?.id) await rules.settle?.(tx, before);
   return shown(tx.actor, type, changed);
 }
+
+/** Whether a record is taken from its owner by somebody else: that takes the right to do away with it. */
+const takesAway = ({ memberId }: Actor, { ownerId }: Row, before: Row) =>
+  ownerId !== undefined &&
+  typeof before['ownerId'] === 'string' &&
+  before['ownerId'] !== memberId &&
+  ownerId !== before['ownerId'];
 
 async function update(
   tx: Tx,

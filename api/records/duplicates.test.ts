@@ -161,6 +161,7 @@ test('the same message is logged once, by whomever; the second is told which int
     id: first.id,
     name: 'Offer',
     owner: here.company.rep.name,
+    readable: true,
     reasons: ['same message'],
   });
 });

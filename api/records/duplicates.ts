@@ -15,6 +15,7 @@ import { shown } from './field-rules.ts';
 import { findRecord, findShown } from './get.ts';
 import { holdersOf } from './holders.ts';
 import type { Key } from './keys.ts';
+import { within } from './reach.ts';
 
 export const reasonOf: Record<Key['kind'], Reason> = {
   email: 'same e-mail',
@@ -74,8 +75,9 @@ function refuse(existing: ExistingRecord | null): null {
 async function sameMessage(tx: Tx, type: RecordType, record: Row): Promise<ExistingRecord | null> {
   const externalId = record['externalId'];
   if (type.name !== 'interaction' || typeof externalId !== 'string') return null;
-  const { rows } = await sql<{ id: string; name: string; owner: string | null }>`
-    select id, coalesce(subject, kind) as name,
+  const { rows } = await sql<{ id: string; name: string; owner: string | null; readable: boolean }>`
+    select id, ${within(tx.actor, type, 'read')} as readable,
+      case when ${within(tx.actor, type, 'read')} then coalesce(subject, kind) else 'This message' end as name,
       (select name from member where tenant_id = ${tx.actor.tenantId} and member.id = created_by) as owner
     from interaction where tenant_id = ${tx.actor.tenantId} and external_id = ${externalId} and id <> ${String(record['id'])}
       and deleted_at is null

@@ -38,11 +38,15 @@ function titleFields({ title, fields }: RecordType): string[] {
   return [...asked].filter((name) => name in fields);
 }
 
-/** Refuses to write fields that the actor's role may not write; a value that stays what it was is no write. */
+/**
+ * Refuses to write fields that the actor's role may not write. A value that stays what it was is no write, but of a hidden
+ * field that would tell what it was: there only what says nothing passes.
+ */
 export function refuseLocked(actor: Actor, type: RecordType, given: Row, before: Row | null): void {
-  const locked = Object.keys(rulesFor(actor, type)).filter((field) => {
-    const was = before ? before[field] : emptyOf(type, field);
-    return field in given && !isDeepStrictEqual(given[field] ?? null, was ?? null);
+  const locked = Object.entries(rulesFor(actor, type)).flatMap(([field, rule]) => {
+    const passes = before && rule !== 'hidden' ? before[field] : emptyOf(type, field);
+    const isWritten = field in given && !isDeepStrictEqual(given[field] ?? null, passes ?? null);
+    return isWritten || (before && rule === 'hidden' && field in given) ? [field] : [];
   });
   refuse(type, locked, 'Your role may not write this');
 }

@@ -13,6 +13,7 @@ import { listRecords } from './list.ts';
 import { hasReferences } from './references.ts';
 import { removeRecord, restoreRecord } from './remove.ts';
 import { rulesOf } from './rules.ts';
+import { stillSeen } from './still-seen.ts';
 
 /** Answers what every kind of record answers. A slice adds its own routes beside these. */
 export function serveRecords(app: Hono<Env>) {
@@ -31,14 +32,16 @@ function serveType(app: Hono<Env>, name: RecordName) {
     app,
     create,
     (tx, draft, { source }) => createRecord(tx, type, draft, { source, ...reasonIn(draft) }),
-    { isOneStatement: !settle && !hasReferences(type) },
+    { isOneStatement: !settle && !hasReferences(type), again: stillSeen(type) },
   );
   serve(app, change, (tx, { id, ...sent }, { ifMatch }) => {
     const { duplicateReason: _, ...patch } = sent;
     return changeRecord(tx, type, String(id), patch, { ifMatch, ...reasonIn(sent) });
   });
   serve(app, remove, (tx, { id }, { ifMatch }) => removeRecord(tx, type, id, ifMatch));
-  serve(app, restore, (tx, sent) => restoreRecord(tx, type, sent.id, reasonIn(sent)));
+  serve(app, restore, (tx, sent) => restoreRecord(tx, type, sent.id, reasonIn(sent)), {
+    again: stillSeen(type),
+  });
 }
 
 /** Kinds without keys have none. */

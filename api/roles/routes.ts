@@ -18,7 +18,7 @@ import { remove } from './remove.ts';
 
 export function serveRoles(app: Hono<Env>) {
   serve(app, listRoles, readRoles);
-  serve(app, previewRole, preview);
+  serve(app, previewRole, preview, { isQuery: true });
   serve(app, createRole, create);
   serve(app, changeRole, (tx, input, { ifMatch }) => change(tx, input, ifMatch));
   serve(app, removeRole, (tx, input, { ifMatch }) => remove(tx, input, ifMatch));

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../contract/endpoint.ts';
+import { isRecordName, recordTypes } from '../../contract/records/index.ts';
 import type { changeTeam, Team } from '../../contract/teams.ts';
 import { scopeOf } from '../db/access.ts';
 import { endMemory } from '../db/end-memory.ts';
@@ -27,6 +28,7 @@ export async function change(
   };
   if (Object.keys(changes).length === 0) return before;
   if (changes['name'] || changes['leadIds']) refuseLeads(tx.actor);
+  refuseWider(tx.actor, is.memberIds);
   await tx.sql
     .updateTable('team')
     .set({ name: name ?? before.name, version: before.version + 1, updated_at: tx.now })
@@ -38,6 +40,17 @@ export async function change(
   await endMemory(tx);
   await audit(tx, { action: 'team.changed', recordType: 'team', recordId: id, changes });
   return readTeam(tx, id);
+}
+
+/** Whoever shares a team shares what its people own: who reads no further than the team brings in nobody from outside of it. */
+function refuseWider({ access }: Actor, memberIds: string[]): void {
+  if (scopeOf(access, 'teams', 'change') === 'all') return;
+  const isNarrow = Object.keys(recordTypes).some(
+    (name) => isRecordName(name) && scopeOf(access, name, 'read') !== 'all',
+  );
+  if (!isNarrow || memberIds.every((id) => access.circle.includes(id))) return;
+  const message = 'You may add only people whose records you can read; ask an admin';
+  throw new AppError('forbidden', message, { errors: [{ field: 'memberIds', message }] });
 }
 
 function refuseOthersTeam({ access, memberId }: Actor, leadIds: string[]): void {
