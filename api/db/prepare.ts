@@ -1,4 +1,8 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+
 import { ConfigError, type Config } from '../config.ts';
+import { makeFolder } from './embedded/folder.ts';
 import { startEmbedded } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
 import { appRole, makeAppRole, refuseDangerousRole } from './roles.ts';
@@ -45,6 +49,17 @@ async function prepareNamed(ownerUrl: string, given: string | null): Promise<str
   } catch (error) {
     return asSetting('DATABASE_URL')(error);
   }
+}
+
+/** Makes the folder of the embedded Postgres, where that is wanted. Throws `ConfigError` when it cannot be made or written to. */
+export async function makeDataDir({
+  databaseUrl,
+  dataDir,
+}: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<void> {
+  if (databaseUrl) return;
+  await makeFolder(dataDir)
+    .then((folder) => access(folder, constants.W_OK))
+    .catch(asFolder(dataDir));
 }
 
 async function prepareOwn(dataDir: string, { log, onLost, signal }: Watching): Promise<Prepared> {
