@@ -89,7 +89,7 @@ export async function installExtension(apiAddress: string) {
   await options.locator(named('API address')).fill(apiAddress);
   await options.locator(named('Save')).click();
   await says(options, 'PathSix answers there');
-  return { id, open, openPage, openPopup, signIn, signOut, clip, worker, badge, remove };
+  return { browser, id, open, openPage, openPopup, signIn, signOut, clip, worker, badge, remove };
 }
 
 const close = async (target: Target) => (await target.asPage()).close();
