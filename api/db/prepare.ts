@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { mkdtemp, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { ConfigError, type Config } from '../config.ts';
 import { makeFolder } from './embedded/folder.ts';
@@ -57,9 +57,13 @@ export async function makeDataDir({
   dataDir,
 }: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<void> {
   if (databaseUrl) return;
-  await makeFolder(dataDir)
-    .then((folder) => access(folder, constants.W_OK))
-    .catch(asFolder(dataDir));
+  try {
+    const folder = await makeFolder(dataDir);
+    // Tried, not asked: root may write anywhere, and cannot below /proc.
+    await rmdir(await mkdtemp(join(folder, 'probe-')));
+  } catch (error) {
+    asFolder(dataDir)(error);
+  }
 }
 
 async function prepareOwn(dataDir: string, { log, onLost, signal }: Watching): Promise<Prepared> {
