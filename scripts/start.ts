@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from '../api/config.ts';
+import { makeDataDir } from '../api/db/prepare.ts';
 import { refuseTakenPort } from '../api/listen.ts';
 import { build } from './build.ts';
 
@@ -9,7 +10,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
 /** Builds what is not built, unless the settings show already that it would be for nothing. Answers whether to go on. */
 async function prepare(): Promise<boolean> {
   try {
-    await refuseTakenPort(readConfig(process.env));
+    const config = readConfig(process.env);
+    await refuseTakenPort(config);
+    await makeDataDir(config);
     await build({ signal: asked.signal });
     return true;
   } catch (error) {

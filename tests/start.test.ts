@@ -59,7 +59,7 @@ const places: [where: string, (folder: string) => string][] = [
 test.each(places)('a DATA_DIR %s is refused in one line that names it', async (_, placeIn) => {
   const folder = await freshFolder();
   await writeFile(join(folder, 'file'), '');
-  const { code, lines } = await refusal({ DATA_DIR: placeIn(folder) });
+  const { code, lines } = await refusal({ DATA_DIR: placeIn(folder) }, undefined, startScript);
   expect({ code, count: lines.length }).toEqual({ code: 1, count: 1 });
   expect(lines[0]).toContain('DATA_DIR');
   expect(lines[0]).toContain(placeIn(folder));

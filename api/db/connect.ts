@@ -17,18 +17,18 @@ export async function onConnection<T>(
     giveBack();
     return answer;
   } catch (error) {
-    giveBack(error);
+    giveBack(isAway(error));
     throw error;
   }
 }
 
 /** What gives a connection back; one that broke is not lent again. */
-export function lend(client: pg.PoolClient): (error?: unknown) => void {
+export function lend(client: pg.PoolClient): (isBroken?: boolean) => void {
   // The statement under way fails anyway; without a listener the loss of a connection would end the process.
   const ignore = () => {};
   client.on('error', ignore);
-  return (error) => {
+  return (isBroken = false) => {
     client.off('error', ignore);
-    client.release(isAway(error));
+    client.release(isBroken);
   };
 }

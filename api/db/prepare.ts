@@ -1,4 +1,8 @@
+import { mkdtemp, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { ConfigError, type Config } from '../config.ts';
+import { makeFolder } from './embedded/folder.ts';
 import { startEmbedded } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
 import { appRole, makeAppRole, refuseDangerousRole } from './roles.ts';
@@ -44,6 +48,21 @@ async function prepareNamed(ownerUrl: string, given: string | null): Promise<str
     return appUrl;
   } catch (error) {
     return asSetting('DATABASE_URL')(error);
+  }
+}
+
+/** Makes the folder of the embedded Postgres, where that is wanted. Throws `ConfigError` when it cannot be made or written to. */
+export async function makeDataDir({
+  databaseUrl,
+  dataDir,
+}: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<void> {
+  if (databaseUrl) return;
+  try {
+    const folder = await makeFolder(dataDir);
+    // Tried, not asked: root may write anywhere, and cannot below /proc.
+    await rmdir(await mkdtemp(join(folder, 'probe-')));
+  } catch (error) {
+    asFolder(dataDir)(error);
   }
 }
 

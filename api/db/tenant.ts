@@ -119,8 +119,12 @@ async function once<T>(
     giveBack();
     return result;
   } catch (error) {
-    if (isWhole && !isAway(error)) client.query('rollback').then(() => giveBack(), giveBack);
-    else giveBack(error);
+    if (isWhole && !isAway(error))
+      client.query('rollback').then(
+        () => giveBack(),
+        () => giveBack(true),
+      );
+    else giveBack(isAway(error));
     throw error;
   }
 }
