@@ -7,7 +7,7 @@ import { AppError, invalid } from '../errors.ts';
 import { refuseUnlessConfirmed } from './confirmation.ts';
 import { originOf, type Env } from './context.ts';
 import { oncePerKey } from './idempotency.ts';
-import { receive } from './input.ts';
+import { receive, WrongInput } from './input.ts';
 import { noteSeen } from './seen.ts';
 import { tokenOf } from './token.ts';
 import { noteVisit, refuseToVisitors } from './visits.ts';
@@ -37,6 +37,8 @@ export class Unsettled extends Error {
 interface Manner {
   /** The handler's one statement is all there is to it, and a transaction by itself. */
   isOneStatement?: boolean;
+  /** What else is wrong with input that the contract refuses, so that all of it comes in one answer. */
+  alsoWrong?: (tx: Tx, refused: WrongInput) => Promise<AppError | null>;
 }
 
 /** Answers an endpoint for members: signs in, checks the role and the input, and runs `handle` in one transaction. */
@@ -44,7 +46,7 @@ export function serve<E extends Endpoint>(
   app: Hono<Env>,
   endpoint: E,
   handle: Handle<E>,
-  { isOneStatement = false }: Manner = {},
+  { isOneStatement = false, alsoWrong }: Manner = {},
 ) {
   app.on(endpoint.method, endpoint.path, async (c) => {
     const token = tokenOf(c);
@@ -54,7 +56,7 @@ export function serve<E extends Endpoint>(
       allow(endpoint, tx.actor);
       if (endpoint.confirmed) await refuseUnlessConfirmed(tx.sql, token);
       const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
-      const input = check();
+      const input = await checkAll(check, (refused) => alsoWrong?.(tx, refused) ?? null);
       if (tx.actor.grantId) await noteVisit(tx, endpoint, input);
       if (key === undefined || endpoint.method !== 'POST')
         return { status: endpoint.status, body: await handle(tx, input, asked), replayed: false };
@@ -80,6 +82,17 @@ export function serve<E extends Endpoint>(
     if (answer.replayed) c.header('idempotency-replayed', 'true');
     return respond(c, endpoint, answer.body);
   });
+}
+
+async function checkAll<T>(
+  check: () => T,
+  alsoWrong: (refused: WrongInput) => Promise<AppError | null> | null,
+): Promise<T> {
+  try {
+    return check();
+  } catch (error) {
+    throw error instanceof WrongInput ? error.and(await alsoWrong(error)) : error;
+  }
 }
 
 interface Answer {
