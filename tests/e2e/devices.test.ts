@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Client } from '../../contract/client.ts';
@@ -6,7 +6,6 @@ import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
 import { disableMember, enableMember } from '../../contract/members.ts';
 import { permissionsOf } from '../../contract/permissions.ts';
-import { openChromium } from '../support/chromium.ts';
 import { makeCompany, password } from '../support/database.ts';
 import {
   installExtension,
@@ -26,7 +25,6 @@ const people = {
 };
 
 let server: TestServer;
-let browser: Browser;
 let website: Awaited<ReturnType<typeof serveWebsite>>;
 let extension: Installed;
 let company: Awaited<ReturnType<typeof makeCompany>>;
@@ -38,15 +36,13 @@ beforeAll(async () => {
   website = await serveWebsite(people);
   company = await makeCompany();
   admin = await clientOf(server, company.admin);
-  browser = await openChromium();
   extension = await installExtension(server.url);
-  workspace = await openWorkspace(browser, server.url, '/account');
+  workspace = await openWorkspace(extension.browser, server.url, '/account');
   await signInAs(workspace, company.rep.email);
 });
 afterAll(async () => {
   await workspace.close();
   await extension.remove();
-  await browser.close();
   await website.stop();
   await server.stop();
 });

@@ -110,6 +110,7 @@ export async function installExtension(apiAddress: string) {
   await options.locator(named('Save')).click();
   await says(options, 'PathSix answers there');
   return {
+    browser,
     id,
     open,
     openPage,

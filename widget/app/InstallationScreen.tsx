@@ -5,17 +5,13 @@ import { t } from '../messages/t.ts';
 import { Companies } from '../screens/installation/Companies.tsx';
 import { Health } from '../screens/installation/Health.tsx';
 import { Nowhere } from '../screens/Nowhere.tsx';
-import { lazily } from './lazily.tsx';
+import { AccountPage } from './AccountPage.tsx';
 
 const titles: Record<string, () => string> = {
   '/': () => t('nav.companies'),
   '/health': () => t('nav.health'),
   '/account': () => t('nav.account'),
 };
-
-const AccountScreen = lazily(
-  async () => (await import('../screens/account/AccountScreen.tsx')).AccountScreen,
-);
 
 /** The screen that a path leads a superadmin to who is in no company. */
 export function InstallationScreen({ path, me }: { path: string; me: Me }) {
@@ -25,6 +21,6 @@ export function InstallationScreen({ path, me }: { path: string; me: Me }) {
   }, [title]);
   if (path === '/') return <Companies />;
   if (path === '/health') return <Health />;
-  if (path === '/account') return <AccountScreen me={me} />;
+  if (path === '/account') return <AccountPage me={me} />;
   return <Nowhere />;
 }

@@ -8,6 +8,7 @@ import { Home } from '../screens/Home.tsx';
 import { Nowhere } from '../screens/Nowhere.tsx';
 import { Records } from '../screens/records/Records.tsx';
 import { asSeenBy } from '../state/rights.ts';
+import { AccountPage } from './AccountPage.tsx';
 import { lazily } from './lazily.tsx';
 import type { Route } from './routes.ts';
 
@@ -21,9 +22,6 @@ const Mailbox = lazily(async () => (await admin()).Mailbox);
 const AuditLog = lazily(async () => (await admin()).AuditLog);
 const SecurityLog = lazily(async () => (await admin()).SecurityLog);
 const NotFoundLog = lazily(async () => (await admin()).NotFoundLog);
-const AccountScreen = lazily(
-  async () => (await import('../screens/account/AccountScreen.tsx')).AccountScreen,
-);
 
 const titleOf = (route: Route): string => {
   switch (route.to) {
@@ -74,7 +72,7 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
     case 'notFoundLog':
       return <NotFoundLog me={me} />;
     case 'account':
-      return <AccountScreen me={me} />;
+      return <AccountPage me={me} />;
     default:
       return <Nowhere />;
   }

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
 
 import { t } from '../messages/t.ts';
 import type { Form } from '../state/form.ts';
 import { Button } from './Button.tsx';
+import { FormFrame } from './FormFrame.tsx';
 
 interface AccountFormProps {
   form: Form;
@@ -16,33 +16,10 @@ interface AccountFormProps {
   children: ComponentChildren;
 }
 
-/** A form about an account: its inputs are written out, as password managers want to know each. Enter sends it, Esc leaves. */
+/** A form about an account: its inputs are written out, as password managers want to know each. */
 export function AccountForm({ form, submitLabel, onSave, onLeave, children }: AccountFormProps) {
-  const element = useRef<HTMLFormElement>(null);
-  const submit = async () => {
-    if (await form.submit(onSave)) return;
-    // The wrong fields are marked with the next drawing.
-    requestAnimationFrame(() =>
-      element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-    );
-  };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc, from every field of it
-    <form
-      class="form"
-      ref={element}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !onLeave) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onLeave();
-      }}
-    >
+    <FormFrame form={form} onSave={onSave} onLeave={onLeave}>
       {children}
       {form.problem.value && (
         <p class="field-error" role="alert">
@@ -59,6 +36,6 @@ export function AccountForm({ form, submitLabel, onSave, onLeave, children }: Ac
           </Button>
         )}
       </div>
-    </form>
+    </FormFrame>
   );
 }

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
 
 import type { Field } from '../../contract/field.ts';
 import { t } from '../messages/t.ts';
@@ -8,6 +7,7 @@ import type { Form } from '../state/form.ts';
 import { Button } from './Button.tsx';
 import { FieldInput } from './FieldInput.tsx';
 import { FieldValue } from './FieldValue.tsx';
+import { FormFrame } from './FormFrame.tsx';
 
 export interface FieldGroup {
   /** No label: the group needs none. */
@@ -41,32 +41,8 @@ const none: ReadonlyMap<string, Fixed> = new Map();
 /** A form for any fields of the contract. Enter saves, Esc leaves; wrong values are told at their field, and the first of them gets the focus. */
 export function RecordForm(props: RecordFormProps) {
   const { form, groups, fixed = none, submitLabel, onSave, onLeave, focus, children } = props;
-  const element = useRef<HTMLFormElement>(null);
-  const submit = async () => {
-    const isSaved = await form.submit(onSave);
-    if (isSaved) return;
-    // The wrong fields are marked with the next drawing.
-    requestAnimationFrame(() =>
-      element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-    );
-  };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc, from every field of it
-    <form
-      class="form"
-      ref={element}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !onLeave) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onLeave();
-      }}
-    >
+    <FormFrame form={form} onSave={onSave} onLeave={onLeave}>
       {groups.map((group) => (
         <Group key={group.label ?? ''} form={form} group={group} fixed={fixed} focus={focus} />
       ))}
@@ -86,7 +62,7 @@ export function RecordForm(props: RecordFormProps) {
           </Button>
         )}
       </div>
-    </form>
+    </FormFrame>
   );
 }
 

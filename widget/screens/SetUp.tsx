@@ -2,13 +2,15 @@ import { useMemo } from 'preact/hooks';
 
 import { ApiError } from '../../contract/client.ts';
 import { needed, text } from '../../contract/field.ts';
+import { AccountForm } from '../components/AccountForm.tsx';
 import { AccountInput } from '../components/AccountInput.tsx';
-import { Brand } from '../components/Brand.tsx';
-import { Button } from '../components/Button.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
+import { LoneCard } from '../components/LoneCard.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
 import { t } from '../messages/t.ts';
 import { createForm, Refusal } from '../state/form.ts';
+import { typedText } from '../state/typed-text.ts';
+import { useLinkSecret } from './links/useLinkSecret.ts';
 import { useWorkspace } from './workspace-context.ts';
 
 const fields = {
@@ -22,15 +24,14 @@ export function SetUp() {
   const { session, router } = useWorkspace();
   const { href } = useSurroundings();
   const form = useMemo(() => createForm({ fields }), []);
-  const secret = useMemo(() => location.hash.slice(1), []);
+  const secret = useLinkSecret();
   const submit = async () => {
-    const { name, email, password } = form.values();
     try {
       await session.setUp({
-        token: secret,
-        name: String(name),
-        email: String(email),
-        password: String(password),
+        token: secret ?? '',
+        name: typedText(form, 'name'),
+        email: typedText(form, 'email'),
+        password: typedText(form, 'password'),
       });
     } catch (error) {
       if (error instanceof ApiError && error.code === 'not_found')
@@ -55,30 +56,13 @@ export function SetUp() {
       </main>
     );
   return (
-    <main class="sign-in">
-      <form
-        class="form sign-in-card"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void form.submit(submit);
-        }}
-      >
-        <Brand />
-        <h1>{t('setUp.title')}</h1>
-        <p class="quiet">{t('setUp.why')}</p>
+    <LoneCard title={t('setUp.title')}>
+      <p class="quiet">{t('setUp.why')}</p>
+      <AccountForm form={form} submitLabel={t('setUp.submit')} onSave={submit}>
         <AccountInput form={form} name="name" type="text" autoComplete="name" takesFocus />
         <AccountInput form={form} name="email" type="email" autoComplete="username" />
         <AccountInput form={form} name="password" type="password" autoComplete="new-password" />
-        {form.problem.value && (
-          <p class="field-error" role="alert">
-            {form.problem.value}
-          </p>
-        )}
-        <Button type="submit" look="primary" busy={form.busy.value}>
-          {t('setUp.submit')}
-        </Button>
-      </form>
-    </main>
+      </AccountForm>
+    </LoneCard>
   );
 }

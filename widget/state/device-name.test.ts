@@ -26,7 +26,8 @@ test.each([
     `Mozilla/5.0 (X11; Linux x86_64) ${webkit} HeadlessChrome/149.0.0.0 Safari/537.36`,
     'Chrome on Linux',
   ],
-  ['curl/8.17.0', null],
+  ['curl/8.17.0', 'curl'],
+  [null, null],
 ])('%s is known as %s', (userAgent, name) => {
   expect(deviceName(userAgent)).toBe(name);
 });

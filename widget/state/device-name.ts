@@ -1,14 +1,16 @@
+type Signs = readonly (readonly [name: string, sign: RegExp])[];
+
 /** The first that fits counts: every browser also claims to be those before it. */
-const browsers = [
-  ['Edge', /\bEdgA?\//],
+const browsers: Signs = [
+  ['Edge', /\bEdg(?:e|A|iOS)?\//],
   ['Opera', /\bOPR\//],
   ['Vivaldi', /\bVivaldi\//],
   ['Firefox', /\b(?:Firefox|FxiOS)\//],
   ['Chrome', /\b(?:Headless)?(?:Chrome|CriOS)\//],
   ['Safari', /\bSafari\//],
-] as const;
+];
 
-const systems = [
+const systems: Signs = [
   ['Android', /Android/],
   ['iPhone', /iPhone/],
   ['iPad', /iPad/],
@@ -16,15 +18,16 @@ const systems = [
   ['Windows', /Windows/],
   ['Mac', /Macintosh|Mac OS X/],
   ['Linux', /Linux|X11/],
-] as const;
+];
 
-const first = (names: readonly (readonly [string, RegExp])[], userAgent: string) =>
+const first = (names: Signs, userAgent: string) =>
   names.find(([, sign]) => sign.test(userAgent))?.[0] ?? null;
 
-/** "Chrome on Linux": a browser as its user would name it; null when it says nothing that is known. */
-export function deviceName(userAgent: string): string | null {
+/** "Chrome on Linux", "curl": a device as its user would name it; null when it says nothing. */
+export function deviceName(userAgent: string | null): string | null {
+  if (!userAgent) return null;
   const browser = first(browsers, userAgent);
   const system = first(systems, userAgent);
   if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system;
+  return browser ?? system ?? /^[\w-]+/.exec(userAgent)?.[0] ?? null;
 }

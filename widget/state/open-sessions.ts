@@ -16,7 +16,7 @@ export type OpenSessions = ReturnType<typeof createOpenSessions>;
 
 /** What a session is called: the name that its device was given, else what its browser says of itself. */
 export const sessionName = ({ name, userAgent }: Pick<OpenSession, 'name' | 'userAgent'>) =>
-  name ?? deviceName(userAgent ?? '');
+  name ?? deviceName(userAgent);
 
 /** Where one is signed in, and how to end it there. What is thrown is for the caller to tell. */
 export function createOpenSessions({ call }: { call: Client }) {

@@ -2,7 +2,7 @@ export const extension = {
   'signIn.title': 'Sign in to PathSix',
   'signIn.ended': '{name} has been signed out',
   'signIn.endedWhy':
-    'In the workspace, because the account was disabled, or because the sign-in ran out. What waits here is sent when you sign in again.',
+    'Either the device was signed out in the workspace, the account was disabled, or the sign-in ran out. What waits here is sent when you sign in again.',
   'signIn.howToPair':
     'Open PathSix, choose “Pair the extension” on your account page, and type the code.',
   'signIn.pairingCode': 'Pairing code',

@@ -1,6 +1,6 @@
 import { useSurroundings } from '../../components/surroundings.ts';
 import { t } from '../../messages/t-admin.ts';
-import { deviceInWords } from '../../state/admin/device-words.ts';
+import { deviceName } from '../../state/device-name.ts';
 import { exactTime } from '../../state/relative-time.ts';
 
 interface OriginProps {
@@ -16,7 +16,10 @@ export function Origin({ row: { at, address, userAgent, requestId }, more = [] }
     [t('log.when'), exactTime(Date.parse(at), { locale, timeZone })] as const,
     ...more,
     [t('log.address'), address] as const,
-    [t('log.device'), userAgent && `${deviceInWords(userAgent)} · ${userAgent}`] as const,
+    [
+      t('log.device'),
+      userAgent && `${deviceName(userAgent) ?? t('devices.unknown')} · ${userAgent}`,
+    ] as const,
     [t('log.request'), requestId] as const,
   ].filter(([, value]) => Boolean(value));
   return (

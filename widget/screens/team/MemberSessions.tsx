@@ -7,10 +7,11 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
+import { focusFirst, useFocusStays } from '../../components/useFocusStays.ts';
 import { useOwned } from '../../components/useOwned.ts';
 import { t } from '../../messages/t-admin.ts';
-import { deviceInWords } from '../../state/admin/device-words.ts';
 import { createMemberSessions } from '../../state/admin/member-sessions.ts';
+import { sessionName } from '../../state/open-sessions.ts';
 import { LoadMore } from '../records/LoadMore.tsx';
 import { useWorkspace } from '../workspace-context.ts';
 
@@ -20,6 +21,7 @@ export function MemberSessions({ member, onClose }: { member: Member; onClose: (
   const model = useOwned(() => createMemberSessions({ call, toasts, memberId: member.id }), []);
   useEffect(() => void model.reload(), [model]);
   const rows = model.rows.value;
+  const list = useFocusStays<HTMLUListElement>('li', focusFirst);
   return (
     <Dialog title={t('devices.title', { name: member.name })} onClose={onClose}>
       {!rows && model.failure.value && (
@@ -27,7 +29,7 @@ export function MemberSessions({ member, onClose }: { member: Member; onClose: (
       )}
       {!rows && !model.failure.value && <Skeleton rows={3} height={48} />}
       {rows?.length === 0 && <p class="quiet">{t('devices.none', { name: member.name })}</p>}
-      <ul class="devices">
+      <ul class="devices" ref={list}>
         {rows?.map((session) => (
           <Device key={session.id} session={session} onEnd={() => void model.revoke(session)} />
         ))}
@@ -38,7 +40,7 @@ export function MemberSessions({ member, onClose }: { member: Member; onClose: (
 }
 
 function Device({ session, onEnd }: { session: OpenSession; onEnd: () => void }) {
-  const name = session.name ?? deviceInWords(session.userAgent);
+  const name = sessionName(session) ?? t('devices.unknown');
   return (
     <li>
       <span class="two-lines">
