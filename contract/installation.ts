@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { byId, endpoint, nothing, pageOf } from './endpoint.ts';
 import { flag, pageEntries } from './list.ts';
 import { zoneName } from './records/time-zone.ts';
-import { country, currency } from './tenant-settings.ts';
-import { emailAddress, instantText, line, uuid } from './values.ts';
+import { country } from './tenant-settings.ts';
+import { currency, emailAddress, instantText, line, uuid } from './values.ts';
 
 const access = 'superadmin';
 

@@ -98,12 +98,14 @@ export const flag = v.optional(
   false,
 );
 
+const wholeNumber = 'Use a whole number from 1 to 200';
+
 const limit = v.optional(
   v.pipe(
-    v.union([v.string(), v.number()]),
+    v.union([v.pipe(v.string(), v.regex(/^\d{1,9}$/, wholeNumber)), v.number()]),
     v.transform(Number),
-    v.integer('Use a whole number from 1 to 200'),
-    v.minValue(1, 'Use a whole number from 1 to 200'),
+    v.integer(wholeNumber),
+    v.minValue(1, wholeNumber),
     v.maxValue(200, 'A page holds at most 200'),
   ),
   50,

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { endpoint, nothing } from './endpoint.ts';
 import { zoneName } from './records/time-zone.ts';
-import { line } from './values.ts';
+import { currency, line } from './values.ts';
 
 export const languages = { en: 'English', de: 'Deutsch', es: 'Español' } as const;
 export type Language = keyof typeof languages;
@@ -42,12 +42,6 @@ export const country = v.pipe(
       new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined,
     'There is no such country',
   ),
-);
-
-export const currency = v.pipe(
-  v.string('Enter a currency'),
-  v.regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR'),
-  v.check((code) => Intl.supportedValuesOf('currency').includes(code), 'There is no such currency'),
 );
 
 const settings = {

@@ -2,12 +2,18 @@ import * as v from 'valibot';
 
 import { endpoint, pageOf } from './endpoint.ts';
 import { pageEntries } from './list.ts';
+import { source } from './record.ts';
 import { followUp } from './records/follow-up.ts';
 import { interaction } from './records/interaction.ts';
 import { note } from './records/note.ts';
 import { instantText, uuid } from './values.ts';
 
-const at = { at: instantText, actor: v.nullable(v.string()) };
+const at = {
+  at: instantText,
+  actor: v.nullable(v.string()),
+  /** Where what was made was saved from; null where nothing was. Says who did it where no member did. */
+  source: v.nullable(source.value.wrapped),
+};
 
 /** Something that happened, of which a sentence can be made: "Ana changed the status of Sarah Weiss". */
 const activity = v.object({

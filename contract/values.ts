@@ -24,8 +24,9 @@ export const emailAddress = v.pipe(
 
 export const phoneNumber = v.pipe(
   line(60),
+  // Letters stand for digits, as in 1-800-FLOWERS, and say what a number is of; alone they cannot be dialled.
   v.check(
-    (value) => value.replace(/[^\p{L}\p{Nd}]/gu, '').length >= 3,
+    (value) => /\p{Nd}/u.test(value) && value.replace(/[^\p{L}\p{Nd}]/gu, '').length >= 3,
     'Enter a phone number with at least three digits',
   ),
 );
@@ -42,10 +43,14 @@ export const webAddress = v.pipe(
   v.check(isWebAddress, 'Enter a web address like https://company.com'),
 );
 
+const nil = '00000000-0000-0000-0000-000000000000';
+
 export const uuid = v.pipe(
   v.string('Enter an id'),
   v.uuid('This is not a valid id'),
   v.toLowerCase(),
+  // RFC 9562, 5.9: the nil UUID says that there is none.
+  v.check((value) => value !== nil, 'This is not a valid id'),
 );
 
 /** A day of the calendar, in years that JavaScript and Postgres write alike wherever a zone may move them. */
@@ -82,13 +87,17 @@ export const address = v.strictObject({
   country: v.optional(v.nullable(line(120)), null),
 });
 
+/** A code of ISO 4217. */
+export const currency = v.pipe(
+  v.string('Enter a currency'),
+  v.regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR'),
+  v.check((code) => Intl.supportedValuesOf('currency').includes(code), 'There is no such currency'),
+);
+
 export const money = v.strictObject({
   amount: v.pipe(
     v.number('Enter an amount in minor units, like 12500 for 125.00'),
     v.safeInteger('Enter a whole number of minor units, like 12500 for 125.00'),
   ),
-  currency: v.pipe(
-    v.string('Enter a currency'),
-    v.regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR'),
-  ),
+  currency,
 });

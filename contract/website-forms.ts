@@ -4,13 +4,15 @@ import { byId, endpoint, pageOf } from './endpoint.ts';
 import { pageEntries } from './list.ts';
 import { emailAddress, instantText, phoneNumber, uuid } from './values.ts';
 
+const isOrigin = (value: string) => /^https?:\/\/[^/\\?#@\s]+$/i.test(value) && URL.canParse(value);
+
+/** Kept as browsers send it: in lower case, in Punycode, without the port that goes without saying. */
 const origin = v.pipe(
   v.string(),
-  v.check(
-    (value) =>
-      /^https?:$/.test(URL.parse(value)?.protocol ?? '') && new URL(value).origin === value,
-    'Enter an origin like https://www.company.com, without a path',
-  ),
+  v.trim(),
+  v.check((value) => !value.includes('*'), 'A * stands for no website; name each one'),
+  v.check(isOrigin, 'Enter an origin like https://www.company.com, without a path'),
+  v.transform((value) => new URL(value).origin),
 );
 
 const name = v.pipe(
@@ -23,6 +25,7 @@ const origins = v.pipe(
   v.array(origin),
   v.minLength(1, 'Name at least one website'),
   v.maxLength(20, 'At most 20 websites a key'),
+  v.transform((all) => [...new Set(all)]),
 );
 
 const websiteForm = v.object({

@@ -35,7 +35,9 @@ test('opened on the API’s own name, it leads to the same page on another origi
 test('its key works from there, and from no website that is not this server', async () => {
   const page = await (await fetch(`${website()}/demo`)).text();
   const key = /<pathsix-capture\s+key="([^"]+)"/.exec(page)?.[1] ?? '';
-  expect((await submit(server, { key, origin: website() }, filled())).status).toBe(201);
+  expect(
+    (await submit(server, { key, origin: website() }, filled({ pageUrl: website() }))).status,
+  ).toBe(201);
   const elsewhere = { key, origin: 'https://www.brightwater.example' };
   expect((await submit(server, elsewhere, filled())).status).toBe(401);
 });

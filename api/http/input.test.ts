@@ -7,7 +7,7 @@ import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
 import { findMatches } from '../../contract/matches.ts';
 import { suite } from '../../tests/support/suite.ts';
-import { mostBytes } from './input.ts';
+import { mostBytes } from './body.ts';
 
 const here = suite();
 const { create, list } = records.lead;

@@ -89,6 +89,8 @@ function send(c: Context<Env>, problem: AppError, { status, title }: Head): Resp
     requestId: c.var.requestId,
     ...(problem.existing && { existing: problem.existing }),
   };
+  // What was not read of the body is not waited for; whoever sent it hears that the connection ends with this answer.
+  if (problem.code === 'too_large') c.header('connection', 'close');
   if (problem.retryAfter) c.header('retry-after', String(problem.retryAfter));
   if (problem.code === 'unauthenticated') c.header('www-authenticate', 'Bearer');
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });

@@ -7,7 +7,7 @@ import { AppError, invalid } from '../errors.ts';
 import { refuseUnlessConfirmed } from './confirmation.ts';
 import { originOf, type Env } from './context.ts';
 import { oncePerKey } from './idempotency.ts';
-import { receive } from './input.ts';
+import { receive, WrongInput } from './input.ts';
 import { noteSeen } from './seen.ts';
 import { tokenOf } from './token.ts';
 import { noteVisit, refuseToVisitors } from './visits.ts';
@@ -41,6 +41,8 @@ interface Manner {
   isQuery?: boolean;
   /** What of an answer that was kept the asker may still see. Throws `not_found` where that is nothing. */
   again?: (tx: Tx, kept: unknown) => Promise<unknown>;
+  /** What else is wrong with input that the contract refuses, so that all of it comes in one answer. */
+  alsoWrong?: (tx: Tx, refused: WrongInput) => Promise<AppError | null>;
 }
 
 /** Answers an endpoint for members: signs in, checks the role and the input, and runs `handle` in one transaction. */
@@ -48,7 +50,7 @@ export function serve<E extends Endpoint>(
   app: Hono<Env>,
   endpoint: E,
   handle: Handle<E>,
-  { isOneStatement = false, isQuery = false, again = stays }: Manner = {},
+  { isOneStatement = false, isQuery = false, again = stays, alsoWrong }: Manner = {},
 ) {
   app.on(endpoint.method, endpoint.path, async (c) => {
     const token = tokenOf(c);
@@ -58,7 +60,7 @@ export function serve<E extends Endpoint>(
       allow(endpoint, tx.actor);
       if (endpoint.confirmed) await refuseUnlessConfirmed(tx.sql, token);
       const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
-      const input = check();
+      const input = await checkAll(check, (refused) => alsoWrong?.(tx, refused) ?? null);
       if (tx.actor.grantId) await noteVisit(tx, endpoint, input);
       if (key === undefined || isQuery || endpoint.method !== 'POST')
         return { status: endpoint.status, body: await handle(tx, input, asked), replayed: false };
@@ -88,6 +90,16 @@ export function serve<E extends Endpoint>(
 }
 
 const stays = (_: Tx, kept: unknown) => Promise.resolve(kept);
+async function checkAll<T>(
+  check: () => T,
+  alsoWrong: (refused: WrongInput) => Promise<AppError | null> | null,
+): Promise<T> {
+  try {
+    return check();
+  } catch (error) {
+    throw error instanceof WrongInput ? error.and(await alsoWrong(error)) : error;
+  }
+}
 
 interface Answer {
   status: number;

@@ -6,12 +6,12 @@ import { AppError } from '../errors.ts';
 import { changeClaims } from './claims.ts';
 import { columnsOf, selectionOf, tableOf } from './columns.ts';
 import { metMessage } from './duplicates.ts';
+import { faultIn } from './faults.ts';
 import { refuseLocked, shown } from './field-rules.ts';
 import { getRecord } from './get.ts';
 import { changesOf, tell } from './history.ts';
 import { keysOf } from './keys.ts';
 import { permitOn } from './permit.ts';
-import { checkReferences } from './references.ts';
 import { rulesOf } from './rules.ts';
 import { wordsOf, type Word } from './words.ts';
 
@@ -48,11 +48,10 @@ export async function changeRecord(
     );
   const merged = { ...before, ...patch };
   const record: Row = { ...merged, ...rules.complete?.(tx, merged, before) };
-  const wrong = type.check?.(record);
-  if (wrong) throw new AppError('invalid', wrong.message, { errors: [wrong] });
+  const fault = await faultIn(tx, type, record, { before });
+  if (fault) throw fault;
   const changes = changesOf(type, before, record);
   if (Object.keys(changes).length === 0) return shown(tx.actor, type, before);
-  await checkReferences(tx, type, record, before);
   const changed = await update(tx, type, id, record, Object.keys(changes));
   await changeClaims(tx, type, id, {
     had: keysOf(type, before, tx.actor.country),

@@ -46,13 +46,15 @@ function meant({ actor }: Tx, kind: string, value: string): string | null {
   return kind === 'reference' && value === 'me' ? actor.memberId : value;
 }
 
-/** Each word of the search begins a word of the record. */
+/** Each word of the search begins a word of the record; a search without a word finds nothing. */
 export function matchOf({ actor }: Tx, type: RecordType, q: string): RawBuilder<boolean>[] {
+  const words = searched(q);
+  if (words.length === 0) return [sql<boolean>`false`];
   const table = sql.raw(tableOf(type));
   const hidden = hiddenFields(actor, type);
   // Words without a field are from before fields were kept: they may be of a hidden one.
   const shown = hidden.length > 0 ? sql`and field <> all(${['', ...hidden]}::text[])` : sql``;
-  return searched(q).map((word) => {
+  return words.map((word) => {
     const [from, to] = rangeOf(word);
     return sql<boolean>`${table}.id in (
       select record_id from search_word where tenant_id = ${actor.tenantId} and record_type = ${type.name}

@@ -84,7 +84,10 @@ test.each<[string, string[]]>([
   ['pat@neill-list', ['O’Neill']],
   ['+49 30 555', ['Çelik']],
   ['493055', ['Çelik']],
-  ['%', ['Zander', 'O’Neill', 'Çelik', 'Braun', 'Adler']],
+  ['%', []],
+  ['&', []],
+  ['- ’ -', []],
+  [' ', ['Zander', 'O’Neill', 'Çelik', 'Braun', 'Adler']],
   ['nobody', []],
 ])('the search %j finds %j', async (q, expected) => {
   expect(await named({ q })).toEqual(expected);
@@ -114,6 +117,9 @@ test.each<[ListQuery, string]>([
   [{ limit: 201 }, 'limit'],
   [{ limit: 0 }, 'limit'],
   [{ limit: 'many' }, 'limit'],
+  [{ limit: '1e1' }, 'limit'],
+  [{ limit: '0x10' }, 'limit'],
+  [{ limit: '' }, 'limit'],
   [{ shoeSize: '42' }, 'shoeSize'],
   [{ 'status[like]': 'x' }, 'status[like]'],
   [{ tenantId: '0190d1b0-0000-7000-8000-000000000000' }, 'tenantId'],
@@ -130,12 +136,26 @@ test.each<[ListQuery, string]>([
   expect(refusal.errors.map((error) => error.field)).toEqual([field]);
 });
 
+test('what a query says twice is refused, naming it', async () => {
+  const ask = async (query: string) => {
+    const response = await fetch(`${here.server.url}/api/v1/leads?${query}`, {
+      headers: { authorization: `Bearer ${here.as.rep.token}` },
+    });
+    const { errors = [] } = await response.json();
+    return [response.status, ...errors.map(({ field }: { field: string }) => field)];
+  };
+  expect(await ask('limit=5&limit=6')).toEqual([422, 'limit']);
+  expect(await ask('status=new&status=contacted&limit=1e1')).toEqual([422, 'status', 'limit']);
+  expect(await ask('status=new,contacted')).toEqual([200]);
+});
+
 test('a number that the database cannot hold is refused', async () => {
   const tooMuch = await refusalOf(
     here.as.rep(records.project.list, { 'probability[gt]': '99999999999' }),
   );
   expect(tooMuch.errors.map(({ field }) => field)).toEqual(['probability[gt]']);
-  const draft = { name: 'X', leadId: '0190d1b0-0000-7000-8000-000000000000', probability: 3e9 };
+  const { id: leadId } = await here.as.rep(create, { lastName: 'Zz', status: 'junk' });
+  const draft = { name: 'X', leadId, probability: 3e9 };
   const { errors } = await refusalOf(here.as.rep(records.project.create, draft));
   expect(errors.map(({ field }) => field)).toEqual(['probability']);
 });

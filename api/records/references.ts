@@ -4,7 +4,6 @@ import type { FieldError } from '../../contract/errors.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import { isRecordName, recordType } from '../../contract/records/index.ts';
 import type { Tx } from '../db/tenant.ts';
-import { AppError } from '../errors.ts';
 import { tableOf } from './columns.ts';
 import { within } from './reach.ts';
 import type { Subject } from './rule.ts';
@@ -13,25 +12,56 @@ import { subjectIn } from './subjects.ts';
 /** Whether records of a kind can point to other records: members apart, whom everybody in the tenant may name. */
 export const hasReferences = (type: RecordType): boolean => pointersOf(type).length > 0;
 
+const lostIn = ({ field }: Pointer): FieldError => ({ field, message: 'There is no such record' });
+
 /**
- * Refuses to point to a record that is not there, is deleted, or is none of the actor's business, all in the same words. What
- * pointed to it before may stay: what hangs on a record that was deleted later can still be changed.
+ * The fields that point to a record that is not there, is deleted, or is none of the actor's business, all in the same words.
+ * What pointed to it before may stay: what hangs on a record that was deleted later can still be changed.
  */
-export async function checkReferences(
+export async function lostReferences(
   tx: Tx,
   type: RecordType,
   record: Row,
   before: Row | null,
-): Promise<void> {
+): Promise<FieldError[]> {
   const errors: FieldError[] = [];
   for (const pointer of pointersOf(type)) {
-    const target = pointer.targetIn(record);
-    if (!target || target.id === pointer.targetIn(before ?? {})?.id) continue;
-    if (!(await isThere(tx, target)))
-      errors.push({ field: pointer.field, message: 'There is no such record' });
+    const target = newTarget(pointer, record, before);
+    if (target && !(await isThere(tx, target))) errors.push(lostIn(pointer));
   }
-  if (errors.length > 0)
-    throw new AppError('invalid', 'There is no such record', { errors, pointsNowhere: true });
+  return errors;
+}
+
+/** The fields that name a member whom the tenant does not have. */
+export async function lostMembers(
+  tx: Tx,
+  type: RecordType,
+  record: Row,
+  before: Row | null,
+): Promise<FieldError[]> {
+  const named = memberPointersOf(type).flatMap((pointer) => {
+    const target = newTarget(pointer, record, before);
+    return target ? [{ pointer, id: target.id }] : [];
+  });
+  if (named.length === 0) return [];
+  const members = await tx.sql
+    .selectFrom('member')
+    .select('id')
+    .where('tenant_id', '=', tx.actor.tenantId)
+    .where(
+      'id',
+      'in',
+      named.map(({ id }) => id),
+    )
+    .execute();
+  const isKnown = (id: string) => members.some((member) => member.id === id);
+  return named.flatMap(({ pointer, id }) => (isKnown(id) ? [] : [lostIn(pointer)]));
+}
+
+/** What a field points to that it did not point to before. */
+function newTarget({ targetIn }: Pointer, record: Row, before: Row | null): Subject | null {
+  const target = targetIn(record);
+  return target?.id === targetIn(before ?? {})?.id ? null : target;
 }
 
 async function isThere(tx: Tx, { type, id }: Subject): Promise<boolean> {
@@ -54,7 +84,15 @@ const pointersOf = (type: RecordType): Pointer[] =>
   Object.entries(type.fields).flatMap(([field, { kind, refersTo = [], computed }]): Pointer[] => {
     if (computed || !refersTo.some(isRecordName)) return [];
     if (kind === 'subject') return [{ field, targetIn: (record) => subjectIn(record[field]) }];
-    const [to = ''] = refersTo;
-    const targetIn = ({ [field]: id }: Row) => (typeof id === 'string' ? { type: to, id } : null);
-    return [{ field, targetIn }];
+    return [pointerBy(field, refersTo)];
   });
+
+const memberPointersOf = (type: RecordType): Pointer[] =>
+  Object.entries(type.fields).flatMap(([field, { refersTo = [], computed }]) =>
+    !computed && refersTo.includes('member') ? [pointerBy(field, refersTo)] : [],
+  );
+
+const pointerBy = (field: string, [type = '']: readonly string[]): Pointer => ({
+  field,
+  targetIn: ({ [field]: id }) => (typeof id === 'string' ? { type, id } : null),
+});

@@ -8,6 +8,7 @@ import type { Env } from '../http/context.ts';
 import { serve } from '../http/serve.ts';
 import { changeRecord } from './change.ts';
 import { createRecord } from './create.ts';
+import { faultInDraft, faultInPatch } from './faults.ts';
 import { getShown } from './get.ts';
 import { listRecords } from './list.ts';
 import { hasReferences } from './references.ts';
@@ -32,12 +33,21 @@ function serveType(app: Hono<Env>, name: RecordName) {
     app,
     create,
     (tx, draft, { source }) => createRecord(tx, type, draft, { source, ...reasonIn(draft) }),
-    { isOneStatement: !settle && !hasReferences(type), again: stillSeen(type) },
+    {
+      isOneStatement: !settle && !hasReferences(type),
+      alsoWrong: (tx, refused) => faultInDraft(tx, type, refused),
+      again: stillSeen(type),
+    },
   );
-  serve(app, change, (tx, { id, ...sent }, { ifMatch }) => {
-    const { duplicateReason: _, ...patch } = sent;
-    return changeRecord(tx, type, String(id), patch, { ifMatch, ...reasonIn(sent) });
-  });
+  serve(
+    app,
+    change,
+    (tx, { id, ...sent }, { ifMatch }) => {
+      const { duplicateReason: _, ...patch } = sent;
+      return changeRecord(tx, type, String(id), patch, { ifMatch, ...reasonIn(sent) });
+    },
+    { alsoWrong: (tx, refused) => faultInPatch(tx, type, refused) },
+  );
   serve(app, remove, (tx, { id }, { ifMatch }) => removeRecord(tx, type, id, ifMatch));
   serve(app, restore, (tx, sent) => restoreRecord(tx, type, sent.id, reasonIn(sent)), {
     again: stillSeen(type),

@@ -30,25 +30,26 @@ export async function readTimeline(
   tx: Tx,
   { type, id, limit, cursor }: Parsed<typeof getTimeline>,
 ): Promise<Output<typeof getTimeline>> {
-  await getRecord(tx, recordType(type), id, 'also deleted');
+  const record = await getRecord(tx, recordType(type), id, 'also deleted');
   const { actor } = tx;
   const { tenantId } = actor;
   const beyond = cursor ? sql`where ${after(latestFirst, readCursor(latestFirst, cursor))}` : sql``;
   const { rows } = await sql<Told>`
-    select id, at, entry, actor from (
-      select id, occurred_at as at, created_by as actor_id, jsonb_build_object('kind', 'interaction') as entry
+    select id, at, source, entry, actor from (
+      select id, occurred_at as at, created_by as actor_id, source, jsonb_build_object('kind', 'interaction') as entry
       from interaction where tenant_id = ${tenantId} and subject_of_id = ${id} and deleted_at is null
         and ${within(actor, interaction, 'read')}
       union all
-      select id, created_at, created_by, jsonb_build_object('kind', 'note')
+      select id, created_at, created_by, source, jsonb_build_object('kind', 'note')
       from note where tenant_id = ${tenantId} and about_id = ${id} and deleted_at is null
         and ${within(actor, note, 'read')}
       union all
-      select id, created_at, created_by, jsonb_build_object('kind', 'followUp')
+      select id, created_at, created_by, source, jsonb_build_object('kind', 'followUp')
       from follow_up where tenant_id = ${tenantId} and subject_id = ${id} and deleted_at is null
         and ${within(actor, followUp, 'read')}
       union all
-      select id, at, actor_id, jsonb_build_object('kind', 'activity', 'activity', jsonb_build_object('id', id, 'verb', verb,
+      select id, at, actor_id, case when verb = 'created' and object_id = ${id} then ${record['source']} end,
+        jsonb_build_object('kind', 'activity', 'activity', jsonb_build_object('id', id, 'verb', verb,
         'objectType', object_type, 'objectId', object_id, 'objectName', object_name, 'details', details))
       from activity where tenant_id = ${tenantId} and about_id = ${id}
         and (verb <> 'created' or object_type not in ('interaction', 'note', 'followUp'))
@@ -83,7 +84,12 @@ interface Told {
   id: string;
   at: string;
   actor: string | null;
+<<<<<<< HEAD
   entry: { kind: TimelineEntry['kind']; activity?: { objectType: string; objectName: string } };
+=======
+  source: TimelineEntry['source'];
+  entry: { kind: TimelineEntry['kind'] };
+>>>>>>> mend-api
 }
 
 const kinds: Record<string, RecordType> = { interaction, note, followUp };
@@ -108,13 +114,20 @@ async function withRecords(tx: Tx, told: Told[]): Promise<TimelineEntry[]> {
     `.execute(tx.sql);
     for (const row of rows) found.set(row.id, row);
   }
-  return told.map(({ id, at, actor, entry }) => {
+  return told.map(({ id, at, actor, source, entry }) => {
     const record = found.get(id);
     // The statement above builds just the shapes of the contract.
     return {
+<<<<<<< HEAD
       ...named(tx.actor, entry),
       at,
       actor,
+=======
+      ...entry,
+      at,
+      actor,
+      source,
+>>>>>>> mend-api
       ...(record ? { [entry.kind]: record } : {}),
     } as TimelineEntry;
   });

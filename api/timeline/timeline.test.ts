@@ -4,6 +4,7 @@ import { completeFollowUp } from '../../contract/follow-ups.ts';
 import { records } from '../../contract/index.ts';
 import { getTimeline, type TimelineEntry } from '../../contract/timeline.ts';
 import { suite } from '../../tests/support/suite.ts';
+import { filled, makeForm, submit } from '../../tests/support/website-form.ts';
 
 const here = suite();
 const newLead = async () => (await here.as.rep(records.lead.create, { lastName: 'Storied' })).id;
@@ -46,6 +47,20 @@ test('a timeline tells what happened, latest first, each thing once, with who di
   expect(changed).toMatchObject({
     activity: { details: { status: ['new', 'contacted'] }, objectName: 'Storied' },
   });
+});
+
+test('what a website form made says so, and what a member made says where', async () => {
+  const origin = 'https://www.storied.example';
+  const { key } = await makeForm(here.server, here.company.admin, [origin]);
+  const sent = filled({ pageUrl: `${origin}/contact` });
+  expect((await submit(here.server, { key, origin }, sent)).status).toBe(201);
+  const { items } = await here.as.admin(getTimeline, { type: 'lead', id: sent.id });
+  expect(items.map(told).toSorted()).toEqual(['created lead', 'interaction']);
+  for (const entry of items) expect(entry).toMatchObject({ actor: null, source: 'widget' });
+  const id = await newLead();
+  await here.as.rep(records.lead.change, { id, status: 'contacted' });
+  const own = await here.as.rep(getTimeline, { type: 'lead', id });
+  expect(own.items.map(({ source }) => source)).toEqual([null, 'api']);
 });
 
 test('pages of a timeline show every entry once, also where many have the same time', async () => {

@@ -69,7 +69,7 @@ test('a form gets another name and other websites; its key stays, and works ther
   expect(changed).toEqual({ ...form, name: 'Shop', origins: elsewhere });
   const answerTo = async (origin: string) =>
     (
-      await ask(server.url, submitWebsiteForm, filled(), {
+      await ask(server.url, submitWebsiteForm, filled({ pageUrl: `${origin}/contact` }), {
         headers: { 'x-publishable-key': form.key, origin },
       })
     ).status;

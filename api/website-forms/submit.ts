@@ -4,7 +4,7 @@ import { cors } from 'hono/cors';
 
 import { submitWebsiteForm } from '../../contract/website-forms.ts';
 import { withTenant } from '../db/tenant.ts';
-import { AppError } from '../errors.ts';
+import { AppError, invalid } from '../errors.ts';
 import { originOf, type Env } from '../http/context.ts';
 import { readInput } from '../http/input.ts';
 import { useUp } from '../http/limits.ts';
@@ -16,6 +16,8 @@ const { path } = submitWebsiteForm;
 
 /** Everything the contract takes, with every letter escaped, fits. */
 const mostBytes = 64_000;
+
+const mostAnAddress = { most: 20, seconds: 600 };
 
 /**
  * Takes what a visitor sends. The answer is the same whether the visitor was known, unknown or a robot. Any page may ask,
@@ -36,9 +38,15 @@ export function serveSubmissions(app: Hono<Env>) {
   );
   app.post(path, bodyLimit({ maxSize: mostBytes, onError: refuseSize }), async (c) => {
     const { address } = c.var;
-    await limit(c, { bucket: `form address ${address}`, most: 20, seconds: 600 });
-    const form = await formBehind(c);
+    const form = await formBehind(c).catch(async (refused: unknown) => {
+      // In a bucket of its own: what another page tries must not keep visitors of a registered one waiting.
+      await limit(c, { bucket: `form refused ${address}`, ...mostAnAddress });
+      throw refused;
+    });
+    await limit(c, { bucket: `form address ${address}`, ...mostAnAddress });
     const sent = await readInput(c, submitWebsiteForm);
+    if (new URL(sent.pageUrl).origin !== c.req.header('origin'))
+      throw invalid('pageUrl', 'Send the address of the page that the form stands on');
     await limit(c, { bucket: `form ${form.tenantId} ${form.name}`, most: 500, seconds: 3600 });
     if (!sent.nickname)
       await settled(() =>

@@ -141,7 +141,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
       id: newId(),
       name: 'Mallory',
       email: `m.${newId()}@visitor.example`,
-      pageUrl: 'https://attacker.example/contact',
+      pageUrl: 'https://our.example/contact',
     },
   ],
   'auditLog.list': [{ recordId: ids.lead }, { actorId: ids.member, count: true }],

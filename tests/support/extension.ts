@@ -76,7 +76,27 @@ export async function installExtension(apiAddress: string) {
     return panel;
   };
 
+  const isOurs = (target: Target) => target.url().startsWith(`chrome-extension://${id}/`);
+  const isWorker = (target: Target) =>
+    target.type() === TargetType.SERVICE_WORKER && isOurs(target);
+  const pages = () => browser.targets().filter((target) => isOurs(target) && !isWorker(target));
+
+  /** Popups, panels and all: nothing of the extension is left but the worker. */
+  const closePages = async () => {
+    await Promise.all(pages().map(close));
+  };
+
   const worker = () => workerOf(browser, id);
+
+  /** As Chromium ends one that is idle; an event or an alarm starts another. */
+  const stopWorker = async () => {
+    const running = await worker();
+    const ended = new Promise<void>((resolve) => {
+      browser.on('targetdestroyed', (target) => isWorker(target) && resolve());
+    });
+    await running.close();
+    await ended;
+  };
   const badge = async () =>
     (await worker()).evaluate(async () => ({
       text: await chrome.action.getBadgeText({}),
@@ -89,7 +109,22 @@ export async function installExtension(apiAddress: string) {
   await options.locator(named('API address')).fill(apiAddress);
   await options.locator(named('Save')).click();
   await says(options, 'PathSix answers there');
-  return { browser, id, open, openPage, openPopup, signIn, signOut, clip, worker, badge, remove };
+  return {
+    browser,
+    id,
+    open,
+    openPage,
+    openPopup,
+    signIn,
+    signOut,
+    clip,
+    pages,
+    closePages,
+    worker,
+    stopWorker,
+    badge,
+    remove,
+  };
 }
 
 const close = async (target: Target) => (await target.asPage()).close();

@@ -26,10 +26,10 @@ export const filled = (more: object = {}) => ({
   ...more,
 });
 
-/** Sends as a page of `origin` would; `null` for a caller that is no page. */
+/** Sends as a page of `origin` would; `null` for a caller that is no page. An `address` is believed where limits are on. */
 export const submit = (
   server: { url: string },
-  { key, origin }: { key: string; origin: string | null },
+  { key, origin, address }: { key: string; origin: string | null; address?: string },
   body: unknown,
 ) =>
   fetch(new URL(`/api/v1${submitWebsiteForm.path}`, server.url), {
@@ -38,6 +38,7 @@ export const submit = (
       'content-type': 'application/json',
       'x-publishable-key': key,
       ...(origin === null ? {} : { origin }),
+      ...(address && { 'x-forwarded-for': address }),
     },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });

@@ -86,4 +86,5 @@ export const records = {
   'timeline.snoozed': '{actor} snoozed {name}',
   'timeline.captured': '{actor} captured {name}',
   'timeline.somebody': 'Somebody',
+  'timeline.websiteForm': 'The website form',
 } as const;

@@ -19,7 +19,7 @@ const plain = { title: null, body: null, chips: [], sourceUrl: null };
 
 /** A timeline's entry in words. */
 export function describe(entry: TimelineEntry): Described {
-  const actor = entry.actor ?? t('timeline.somebody');
+  const actor = entry.actor ?? nobody(entry);
   switch (entry.kind) {
     case 'note': {
       const { body } = entry.note;
@@ -47,6 +47,10 @@ export function describe(entry: TimelineEntry): Described {
       return { ...plain, icon: 'activity', sentence: activitySentence(actor, entry.activity) };
   }
 }
+
+/** Who did what no member did, as the subject of a sentence. */
+const nobody = ({ source }: TimelineEntry) =>
+  source === 'widget' ? t('timeline.websiteForm') : t('timeline.somebody');
 
 function activitySentence(actor: string, { verb, objectName, objectType, details }: Activity) {
   const type = isRecordName(objectType) ? recordTypes[objectType] : null;
