@@ -84,12 +84,8 @@ interface Told {
   id: string;
   at: string;
   actor: string | null;
-<<<<<<< HEAD
-  entry: { kind: TimelineEntry['kind']; activity?: { objectType: string; objectName: string } };
-=======
   source: TimelineEntry['source'];
-  entry: { kind: TimelineEntry['kind'] };
->>>>>>> mend-api
+  entry: { kind: TimelineEntry['kind']; activity?: { objectType: string; objectName: string } };
 }
 
 const kinds: Record<string, RecordType> = { interaction, note, followUp };
@@ -118,16 +114,10 @@ async function withRecords(tx: Tx, told: Told[]): Promise<TimelineEntry[]> {
     const record = found.get(id);
     // The statement above builds just the shapes of the contract.
     return {
-<<<<<<< HEAD
       ...named(tx.actor, entry),
       at,
       actor,
-=======
-      ...entry,
-      at,
-      actor,
       source,
->>>>>>> mend-api
       ...(record ? { [entry.kind]: record } : {}),
     } as TimelineEntry;
   });
