@@ -1,7 +1,8 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 
-const shared = { globalSetup: ['tests/support/setup.ts'], hookTimeout: 120_000 };
+// Much of a test's time is waiting, for Postgres or for a page: two files at once on two cores, where one would be the default.
+const shared = { globalSetup: ['tests/support/setup.ts'], hookTimeout: 120_000, maxWorkers: 2 };
 
 export default defineConfig({
   plugins: [preact()],
@@ -12,8 +13,6 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          // Much of a test's time is waiting for Postgres: two at once on two cores, where one would be the default.
-          maxWorkers: 2,
           include: ['{api,contract,widget,extension,tests}/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**'],
           testTimeout: 30_000,
@@ -27,7 +26,6 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: [...shared.globalSetup, 'tests/support/browser-setup.ts'],
           testTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -9,6 +9,7 @@ import { serveAccounts } from './auth/account-routes.ts';
 import { serveSessions } from './auth/routes.ts';
 import { serveCaptures } from './captures/routes.ts';
 import type { Config } from './config.ts';
+import { patiently } from './db/away.ts';
 import type { Db } from './db/open.ts';
 import { serveDemo } from './demo/page.ts';
 import { notFound } from './errors.ts';
@@ -19,6 +20,7 @@ import { createMetrics } from './http/metrics.ts';
 import { describeApi } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { answerProblem } from './http/problem.ts';
+import { serveInstallation } from './installation/routes.ts';
 import { serveInvitations } from './invitations/routes.ts';
 import type { Log } from './log.ts';
 import { serveLogs } from './logs/routes.ts';
@@ -69,11 +71,11 @@ export function createApp(parts: Parts) {
   // The extension's options page asks whether a server is there before it keeps the address.
   app.use('/healthz', cors({ origin: '*', allowMethods: ['GET'] }));
   app.get('/healthz', async (c) => {
-    await sql`select 1`.execute(parts.db.global);
+    await patiently(() => sql`select 1`.execute(parts.db.global));
     return c.json({ status: 'ok' });
   });
   app.get('/readyz', async (c) => {
-    await sql`select 1 from tenant limit 1`.execute(parts.db.global);
+    await patiently(() => sql`select 1 from tenant limit 1`.execute(parts.db.global));
     return c.json({ status: 'ready' });
   });
   metrics.serve(app);
@@ -112,6 +114,7 @@ function createApi({ config }: Parts) {
   serveCaptures(api);
   serveWebsiteForms(api);
   serveLogs(api);
+  serveInstallation(api);
   const description = JSON.stringify(describeApi(config.publicUrl));
   api.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }));
   return api;

@@ -8,6 +8,8 @@ interface Particulars {
   cause?: unknown;
   /** Whom the security log tells of it where no token says so: the account that was tried, or the tenant of a form. */
   about?: { email: string } | { tenantId: string };
+  /** Nothing was refused yet: it only asks for more. Leaves no trace. */
+  asksForMore?: boolean;
   /** It names a record that is not there. */
   pointsNowhere?: boolean;
 }
@@ -19,6 +21,7 @@ export class AppError extends Error {
   readonly existing: ExistingRecord | undefined;
   readonly retryAfter: number | undefined;
   readonly about: Particulars['about'];
+  readonly asksForMore: boolean;
   readonly pointsNowhere: boolean;
 
   constructor(code: ErrorCode, message: string, particulars: Particulars = {}) {
@@ -28,6 +31,7 @@ export class AppError extends Error {
     this.existing = particulars.existing;
     this.retryAfter = particulars.retryAfter;
     this.about = particulars.about;
+    this.asksForMore = particulars.asksForMore ?? false;
     this.pointsNowhere = particulars.pointsNowhere ?? false;
   }
 }

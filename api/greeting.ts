@@ -2,9 +2,13 @@ import { resolve } from 'node:path';
 
 import type { Config } from './config.ts';
 import { demoPassword, demoTenants } from './demo/people.ts';
+import type { Running } from './start.ts';
 
 /** What the person who started it needs to know next. */
-export function greeting({ publicUrl, demo }: Config): string {
+export function greeting(
+  { publicUrl, demo }: Config,
+  { setUpLink }: Pick<Running, 'setUpLink'>,
+): string {
   const extension = resolve(import.meta.dirname, '../.output/chrome-mv3');
   const lines = [
     '',
@@ -14,6 +18,13 @@ export function greeting({ publicUrl, demo }: Config): string {
     `  Extension, to load:    ${extension}`,
     '',
   ];
+  if (setUpLink)
+    lines.push(
+      '  Nobody runs this installation yet. This link makes whoever opens it its superadmin, once:',
+      `    ${setUpLink}`,
+      '    (a later start makes a new one)',
+      '',
+    );
   if (demo) {
     lines.push(`  Sign in with the password ${demoPassword} as`);
     for (const { slug, people } of demoTenants)

@@ -5,7 +5,10 @@ import type { Log } from './log.ts';
 
 const hour = 3_600_000;
 
-/** Clears what has run out: sessions, links and codes, counters, devices that nobody has signed in from for half a year, and the not-found log of more than 90 days ago. Runs at start and each hour; that other servers do the same does no harm. */
+/**
+ * Clears what has run out: sessions, links and codes, counters, devices that nobody has signed in from for half a year, and the
+ * not-found log of more than 90 days ago. Runs at start and each hour; that other servers do the same does no harm.
+ */
 export function keepHouse(db: Db, log: Log): () => void {
   const clear = async () => {
     await sql`delete from session where expires_at < now()`.execute(db.global);

@@ -42,13 +42,15 @@ interface ClientSettings {
   send?: typeof fetch;
   /** Called when the server no longer knows the token. */
   onSignedOut?: () => void;
+  /** Called with every other refusal, before whoever asked hears of it. */
+  onRefused?: (error: ApiError) => void;
 }
 
 export type Client = ReturnType<typeof createClient>;
 
 /** Calls endpoints of the contract. Throws `ApiError` when the server refuses and `NoAnswer` when none was reached. */
 export function createClient(settings: ClientSettings) {
-  const { base, source, token = () => null, onSignedOut } = settings;
+  const { base, source, token = () => null, onSignedOut, onRefused } = settings;
   const send = settings.send ?? ((...sent) => fetch(...sent));
   return async function call<E extends Endpoint>(
     endpoint: E,
@@ -70,8 +72,10 @@ export function createClient(settings: ClientSettings) {
     });
     if (response.ok) return answer;
     if (!isProblem(answer)) throw new NoAnswer('Something other than PathSix answered');
+    const refusal = new ApiError(answer, Number(response.headers.get('retry-after')) || null);
     if (answer.code === 'unauthenticated') onSignedOut?.();
-    throw new ApiError(answer, Number(response.headers.get('retry-after')) || null);
+    else onRefused?.(refusal);
+    throw refusal;
   };
 }
 

@@ -12,7 +12,7 @@ import { uuid } from './values.ts';
  * in a role that may do what the endpoint `needs`. `superadmin`: who runs the installation. `publishableKey`: a form on a
  * registered website.
  */
-export type Access = 'anyone' | 'signedIn' | 'member' | 'superadmin' | 'publishableKey';
+type Access = 'anyone' | 'signedIn' | 'member' | 'superadmin' | 'publishableKey';
 
 /** One request the API answers. The server and its clients both read it, so neither can drift from the other. */
 export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schema> {

@@ -3,6 +3,22 @@ import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
 import {
+  endAccessGrant,
+  endGrant,
+  enterGrant,
+  leaveGrant,
+  listAccessGrants,
+  listGrants,
+  openGrant,
+} from './grants.ts';
+import {
+  createTenant,
+  getInstallation,
+  listTenants,
+  resumeTenant,
+  suspendTenant,
+} from './installation.ts';
+import {
   acceptInvitation,
   createInvitation,
   listInvitations,
@@ -35,6 +51,7 @@ import { changePassword, completePasswordReset, requestPasswordReset } from './p
 import { recordTypes } from './records/index.ts';
 import { changeRole, createRole, listRoles, previewRole, removeRole, resetRole } from './roles.ts';
 import { changeMe, getMe, signIn, signOut } from './sessions.ts';
+import { setUp } from './set-up.ts';
 import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
 import { changeTenant, getTenant } from './tenant-settings.ts';
 import { getTimeline } from './timeline.ts';
@@ -122,6 +139,19 @@ export const endpoints: readonly Endpoint[] = [
   listNotFoundLog,
   exportNotFoundLog,
   reportNotFound,
+  listAccessGrants,
+  endAccessGrant,
+  listTenants,
+  createTenant,
+  suspendTenant,
+  resumeTenant,
+  getInstallation,
+  listGrants,
+  openGrant,
+  endGrant,
+  enterGrant,
+  leaveGrant,
+  setUp,
   getTenant,
   changeTenant,
 ];

@@ -19,7 +19,18 @@ export const securityKinds = [
   'member_invited',
   'member_disabled',
   'member_enabled',
+  'member_removed',
   'password_changed',
+  'email_changed',
+  'totp_enabled',
+  'totp_disabled',
+  'extension_paired',
+  /** A superadmin may look into the company; looks into it; may no longer. */
+  'grant_opened',
+  'grant_entered',
+  'grant_ended',
+  'tenant_suspended',
+  'tenant_resumed',
 ] as const;
 export type SecurityKind = (typeof securityKinds)[number];
 

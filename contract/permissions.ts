@@ -91,6 +91,9 @@ export const isStandardRole = (key: string): key is StandardRole => key in stand
 /** May do everything: an admin, and what the server does by itself. */
 export const everything = standardRoles.admin.permissions;
 
+/** May see everything and change nothing: a superadmin on a visit. */
+export const onlyReading = table((_, action) => (action === 'read' ? 'all' : 'none'));
+
 /** What a role may do: its own table where it has one, filled up with the least; else what is built in under its key. */
 export function permissionsOf(key: string, own: Partial<Permissions> | null): Permissions {
   if (key === 'admin') return everything;

@@ -24,9 +24,19 @@ const tenant = v.object({
 /** What the member's role allows, for what the UI offers; the server asks its own. Null for a superadmin. */
 const rights = v.object({ permissions: permissionTable, fields: fieldRules });
 
+/** Lets a superadmin look into the tenant until it ends. */
+const grant = v.object({
+  id: uuid,
+  tenant: v.object({ name: v.string(), slug: v.string() }),
+  reason: v.string(),
+  expiresAt: instantText,
+});
+
 const me = v.object({
   member: person,
+  /** Of a superadmin: the one that the session has entered. */
   tenant: v.nullable(tenant),
+  grant: v.nullable(grant),
   rights: v.nullable(rights),
   hasTotp: v.boolean(),
   /** The tenant wants a second factor, and there is none yet: until then nothing else is answered. */

@@ -34,7 +34,7 @@ export const workingHours = v.pipe(
 );
 export type WorkingHours = v.InferOutput<typeof workingHours>;
 
-const country = v.pipe(
+export const country = v.pipe(
   v.string('Enter a country'),
   v.regex(/^[A-Z]{2}$/, 'Enter a country code like DE'),
   v.check(
@@ -44,7 +44,7 @@ const country = v.pipe(
   ),
 );
 
-const currency = v.pipe(
+export const currency = v.pipe(
   v.string('Enter a currency'),
   v.regex(/^[A-Z]{3}$/, 'Enter a currency code like EUR'),
   v.check((code) => Intl.supportedValuesOf('currency').includes(code), 'There is no such currency'),

@@ -10,6 +10,9 @@ export interface Session {
   token: string | null;
   member: Me['member'];
   tenant: Me['tenant'];
+  /** What the role allowed when that was last asked. */
+  rights: Me['rights'];
+  mustSetUpTotp: boolean;
 }
 
 /** The last agenda that came, so that the popup shows something before the network answers. */
@@ -24,6 +27,8 @@ const defaults = {
   apiAddress: 'http://localhost:8787',
   /** By API address, so that a token never goes to another server than the one that gave it. */
   sessions: {} as Record<string, Session>,
+  /** By API address: what the server knows this browser by when somebody signs in again. */
+  devices: {} as Record<string, string>,
   agenda: null as StoredAgenda | null,
   /** Follow-ups that a notification was shown for, and the time they were due then. */
   notified: {} as Record<string, string>,

@@ -57,43 +57,50 @@ begin
 end
 $$;
 
+-- Writes down where a lane ends now.
+create function leave_audit_lane(head audit_head) returns void language plpgsql as $$
+begin
+  update audit_head h set seq = head.seq, hash = head.hash where h.tenant_id = head.tenant_id and h.lane = head.lane;
+end
+$$;
+
 -- Runs as the owner, because the API's role may not touch the chain. All rows of a statement are linked at its end: the lane is
 -- locked after everything else that the statement locks, and written once, however many rows there are.
 create function chain_audit_events() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  tenant uuid;
   head audit_head;
   event audit_event;
 begin
-  for tenant in select distinct tenant_id from added loop
-    head := take_audit_lane(tenant);
-    for event in select * from added where tenant_id = tenant order by id loop
-      head.seq := head.seq + 1;
-      head.hash := link_audit_event(event, head.lane, head.seq, head.hash);
-    end loop;
-    update audit_head set seq = head.seq, hash = head.hash where tenant_id = tenant and lane = head.lane;
+  for event in select * from added order by tenant_id, id loop
+    if head.tenant_id is distinct from event.tenant_id then
+      perform leave_audit_lane(head);
+      head := take_audit_lane(event.tenant_id);
+    end if;
+    head.seq := head.seq + 1;
+    head.hash := link_audit_event(event, head.lane, head.seq, head.hash);
   end loop;
+  perform leave_audit_lane(head);
   return null;
 end
 $$;
-revoke execute on function link_audit_event, take_audit_lane, chain_audit_events from public;
+revoke execute on function link_audit_event, take_audit_lane, leave_audit_lane, chain_audit_events from public;
 
 -- What is there already. Forced row security would hide it from an owner who is no superuser.
 alter table audit_event no force row level security;
 do $$
 declare
   head audit_head;
-  tenant uuid;
   event audit_event;
 begin
-  for tenant in select distinct tenant_id from audit_event loop
-    head := take_audit_lane(tenant);
-    for event in select * from audit_event where tenant_id = tenant order by at, id loop
-      head.seq := head.seq + 1;
-      head.hash := link_audit_event(event, head.lane, head.seq, head.hash);
-    end loop;
-    update audit_head set seq = head.seq, hash = head.hash where tenant_id = tenant and lane = head.lane;
+  for event in select * from audit_event order by tenant_id, at, id loop
+    if head.tenant_id is distinct from event.tenant_id then
+      perform leave_audit_lane(head);
+      head := take_audit_lane(event.tenant_id);
+    end if;
+    head.seq := head.seq + 1;
+    head.hash := link_audit_event(event, head.lane, head.seq, head.hash);
   end loop;
+  perform leave_audit_lane(head);
 end
 $$;
 alter table audit_event force row level security;

@@ -65,3 +65,16 @@ test('another time zone of the company, or of the member, holds on the next requ
   await rowsOf(`update member set time_zone = 'Asia/Tokyo' where id = $1`, [memberId]);
   expect(await zones()).toEqual(['Asia/Tokyo', 'Asia/Tokyo']);
 });
+
+test('while a company is being changed again and again its people are answered, and never with an error of ours', async () => {
+  const { company, statuses } = await remembered();
+  const changes = Array.from({ length: 60 }, (_, at) =>
+    rowsOf('update tenant set currency = $2 where id = $1', [
+      company.tenantId,
+      at % 2 ? 'EUR' : 'CHF',
+    ]),
+  );
+  const answers = await Promise.all(Array.from({ length: 60 }, () => statuses(records.lead.list)));
+  await Promise.all(changes);
+  for (const status of answers.flat()) expect([200, 409]).toContain(status);
+});

@@ -70,7 +70,9 @@ test('rows from before the chain are hung on it, also where the owner is no supe
   const url = new URL(ownerUrl());
   Object.assign(url, { pathname: name, username: name, password: 'secret' });
   const folder = new URL('../../migrations/', import.meta.url);
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).toSorted();
+  const files = (await readdir(folder))
+    .filter((file) => file.endsWith('.sql') && file < '0011')
+    .toSorted();
   const tenants = [newId(), newId()];
   await as(url.href, async (client) => {
     for (const file of files) {

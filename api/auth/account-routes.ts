@@ -5,6 +5,7 @@ import {
   confirmEmailChange,
 } from '../../contract/email-change.ts';
 import type { Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
+import { createTenant } from '../../contract/installation.ts';
 import { lookAtInvitation } from '../../contract/invitations.ts';
 import * as sessions from '../../contract/open-sessions.ts';
 import { createPairing, redeemPairing } from '../../contract/pairing.ts';
@@ -12,9 +13,11 @@ import * as passwords from '../../contract/passwords.ts';
 import { confirmTotp, disableTotp, startTotp } from '../../contract/totp.ts';
 import type { Env } from '../http/context.ts';
 import { readInput } from '../http/input.ts';
+import { serveSuperadmin } from '../http/serve-superadmin.ts';
 import { respond, serve } from '../http/serve.ts';
 import { changeEmail, confirmEmail } from './change-email.ts';
 import { changePassword } from './change-password.ts';
+import { foundTenant } from './found-tenant.ts';
 import { look } from './invitation.ts';
 import * as open from './open-sessions.ts';
 import { serveOwn } from './own.ts';
@@ -44,6 +47,8 @@ export function serveAccounts(app: Hono<Env>) {
   serve(app, sessions.revokeMemberSession, open.revokeOfMember);
 
   serveAnyone(app, lookAtInvitation, look);
+
+  serveSuperadmin(app, createTenant, foundTenant);
 
   serveOwn(app, createPairing, createCode);
   serveAnyone(app, redeemPairing, redeemCode);

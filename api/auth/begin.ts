@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 
 import type { NewSession } from '../../contract/sessions.ts';
 import type { Sql } from '../db/sql-over.ts';
+import { refuseSuspended } from '../db/suspended.ts';
 import { originOf, type Env } from '../http/context.ts';
 import type { Identity } from './identities.ts';
 import { rememberDevice } from './known-devices.ts';
@@ -13,13 +14,17 @@ type Manner = Pick<Beginning, 'kind' | 'name' | 'isConfirmed'> & {
   device: string | null;
 };
 
-/** Begins a session. Answers null when nobody may any more: a new password, or a disabled member, since the account was read. */
+/**
+ * Begins a session. Throws for a company that is suspended; answers null when nobody may any more: a new password, or a
+ * disabled member, since the account was read.
+ */
 export async function begin(
   db: Sql,
   c: Context<Env>,
-  { id, passwordHash }: Identity,
+  { id, passwordHash, tenantId }: Identity,
   { device, ...manner }: Manner,
 ): Promise<NewSession | null> {
+  refuseSuspended(tenantId !== null && (await isSuspended(db, tenantId)));
   const { address, userAgent } = originOf(c);
   const sessions = openSessions(db, { ...manner, address, userAgent, passwordHash });
   const session = await sessions.createSession(id, {});
@@ -32,3 +37,11 @@ export async function begin(
     ...who.me,
   };
 }
+
+const isSuspended = async (db: Sql, tenantId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('tenant')
+    .select('id')
+    .where('id', '=', tenantId)
+    .where('suspended_at', 'is not', null)
+    .executeTakeFirst()) !== undefined;

@@ -5,7 +5,8 @@ import type { Output, Parsed } from '../../contract/endpoint.ts';
 import { asServer } from '../db/as-server.ts';
 import { issueToken, killTokens, lookAtToken, spendToken, type OneTime } from '../db/one-time.ts';
 import { sqlState, type Tx } from '../db/tenant.ts';
-import type { Env } from '../http/context.ts';
+import { originOf, type Env } from '../http/context.ts';
+import { logSecurity } from '../http/security-log.ts';
 import { sendMail } from '../mail/outbox.ts';
 import { emailNoticeMail, linkTo, newEmailMail } from '../mail/templates.ts';
 import { nextEpoch } from './identities.ts';
@@ -35,7 +36,7 @@ export async function changeEmail(
       identityId,
       tenantId,
       memberId,
-      payload: { email },
+      payload: { email, before },
       minutes: validMinutes,
     });
     const link = linkTo(config.publicUrl, 'confirm-email', token);
@@ -59,10 +60,13 @@ export async function confirmEmail(
   await limit(c, [{ bucket: `link address ${c.var.address}`, most: 30, seconds: 600 }]);
   const found = await lookAtToken(db.global, 'email-change', token);
   if (!found?.tenantId) throw deadLink();
-  await asServer(db, found.tenantId, async (tx) => {
+  const { tenantId, memberId } = found;
+  await asServer(db, { tenantId, memberId, origin: originOf(c) }, async (tx) => {
     const spent = await spendToken(tx.sql, 'email-change', token);
     if (!spent) throw deadLink();
     await move(tx, spent);
+    const { before, email } = spent.payload;
+    await logSecurity(tx, { kind: 'email_changed', details: { from: before, to: email } });
   }).catch((error: unknown) => {
     // Taken by somebody, of this tenant or of another: that is none of anybody's business.
     throw sqlState(error) === '23505' ? deadLink() : error;

@@ -1,10 +1,13 @@
 import type { Parsed } from '../../contract/endpoint.ts';
 import type { changePassword as endpoint } from '../../contract/passwords.ts';
+import type { Config } from '../config.ts';
 import { hashToken } from '../db/door.ts';
 import { endSessions, holdOff } from '../db/end-access.ts';
 import { killTokens } from '../db/one-time.ts';
+import type { Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
-import { sendMail, type NewMail } from '../mail/outbox.ts';
+import { logSecurity } from '../http/security-log.ts';
+import { sendMail } from '../mail/outbox.ts';
 import { passwordChangedMail } from '../mail/templates.ts';
 import type { Identity } from './identities.ts';
 import { together, type Own } from './own.ts';
@@ -32,18 +35,17 @@ export async function changePassword(
       throw new AppError('conflict', 'The password was changed elsewhere just now; try again');
     await killTokens(db, identity.id, ['password-reset', 'email-change', 'pairing']);
     await endSessions(db, identity.id, hashToken(own.token));
-    if (tx) await sendMail(tx, own.c.var.config, noticeTo(identity));
+    if (tx) await tellOfNewPassword(tx, own.c.var.config, identity);
   });
   return null;
 }
 
-/** Tells somebody that their password is a new one. */
-export const noticeTo = ({
-  email,
-  name,
-  memberId,
-}: Pick<Identity, 'email' | 'name' | 'memberId'>): NewMail => ({
-  to: email,
-  memberId,
-  ...passwordChangedMail({ name }),
-});
+/** Tells the account's owner and the security log of a new password. */
+export async function tellOfNewPassword(
+  tx: Tx,
+  config: Pick<Config, 'smtpUrl'>,
+  { email, name, memberId }: Pick<Identity, 'email' | 'name' | 'memberId'>,
+): Promise<void> {
+  await sendMail(tx, config, { to: email, memberId, ...passwordChangedMail({ name }) });
+  await logSecurity(tx, { kind: 'password_changed' });
+}

@@ -39,7 +39,7 @@ export const identityById = (db: Sql, id: string): Promise<Identity> =>
 /** Whether somebody may come in at all: a member who is not disabled, or a superadmin. */
 export async function isActive(db: Db, { tenantId, memberId }: Identity): Promise<boolean> {
   if (tenantId === null || memberId === null) return true;
-  const member = await asServer(db, tenantId, (tx) =>
+  const member = await asServer(db, { tenantId }, (tx) =>
     tx.sql
       .selectFrom('member')
       .select('id')

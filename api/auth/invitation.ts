@@ -6,10 +6,11 @@ import { asServer } from '../db/as-server.ts';
 import { lookAtToken, spendToken } from '../db/one-time.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError, notFound } from '../errors.ts';
-import type { Env } from '../http/context.ts';
+import { originOf, type Env } from '../http/context.ts';
 import { begin } from './begin.ts';
 import { identityByEmail } from './identities.ts';
 import { joinTenant } from './join.ts';
+import { noteDevice } from './new-device.ts';
 import { refuseWeakPassword } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { limit } from './sign-in-limits.ts';
@@ -20,7 +21,7 @@ export async function look(
   { token }: Parsed<typeof lookAtInvitation>,
 ): Promise<Output<typeof lookAtInvitation>> {
   const { tenantId, id } = await invitationBehind(c, token);
-  return asServer(c.var.db, tenantId, async (tx) => {
+  return asServer(c.var.db, { tenantId }, async (tx) => {
     const { tenantName, email, name, roleName, invitedBy } = await read(tx, id);
     return { tenantName, email, name, roleName, invitedBy };
   });
@@ -33,20 +34,26 @@ export async function accept(
 ): Promise<Output<typeof acceptInvitation>> {
   const { db } = c.var;
   const { tenantId, id } = await invitationBehind(c, token);
-  const { email } = await asServer(db, tenantId, (tx) => read(tx, id));
+  const { email } = await asServer(db, { tenantId }, (tx) => read(tx, id));
   refuseWeakPassword(password, { email, name });
   const passwordHash = await hashPassword(password);
-  return asServer(db, tenantId, async (tx) => {
-    if (!(await spendToken(tx.sql, 'invitation', token))) throw notFound();
-    const invitation = await read(tx, id);
-    if (await identityByEmail(tx.sql, email))
-      throw new AppError('conflict', 'This address has an account already: sign in with it');
-    const identity = await joinTenant(tx, invitation, { name, passwordHash });
-    const manner = { kind: 'browser', name: null, device: null, isConfirmed: true } as const;
-    const session = await begin(tx.sql, c, identity, manner);
-    if (!session) throw new Error('Whoever has just joined can sign in');
-    return session;
-  });
+  const { session, identity } = await asServer(
+    db,
+    { tenantId, origin: originOf(c) },
+    async (tx) => {
+      if (!(await spendToken(tx.sql, 'invitation', token))) throw notFound();
+      const invitation = await read(tx, id);
+      if (await identityByEmail(tx.sql, email))
+        throw new AppError('conflict', 'This address has an account already: sign in with it');
+      const joined = await joinTenant(tx, invitation, { name, passwordHash });
+      const manner = { kind: 'browser', name: null, device: null, isConfirmed: true } as const;
+      const begun = await begin(tx.sql, c, joined, manner);
+      if (!begun) throw new Error('Whoever has just joined can sign in');
+      return { session: begun, identity: joined };
+    },
+  );
+  await noteDevice(c, identity);
+  return session;
 }
 
 /** Where a link leads. Throws the same `not_found` for one that was used, has run out, was taken back, or never was. */

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 
-import { serverIn } from '../db/as-server.ts';
-import { withTenant } from '../db/tenant.ts';
+import { asServer } from '../db/as-server.ts';
 import { originOf, type Env } from '../http/context.ts';
 import { askedFor, logSecurity, logSecurityOf, type SecurityEntry } from '../http/security-log.ts';
 import type { Identity } from './identities.ts';
@@ -29,7 +28,7 @@ export async function noteDevice(
       await logSecurityOf(db, { identityId, tenantId, memberId }, origin, entry);
     return;
   }
-  await withTenant(db, serverIn(tenantId, memberId), { origin }, async (tx) => {
+  await asServer(db, { tenantId, memberId, origin }, async (tx) => {
     const seen = await tx.sql
       .selectFrom('security_event')
       .select('user_agent')

@@ -11,6 +11,7 @@ import type {
 } from '../../contract/open-sessions.ts';
 import { hashToken } from '../db/door.ts';
 import { endSessions, holdOff } from '../db/end-access.ts';
+import { refuseHigherHolder } from '../db/grants.ts';
 import { killTokens } from '../db/one-time.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Sql } from '../db/sql-over.ts';
@@ -102,13 +103,7 @@ export async function listOfMember(
   tx: Tx,
   { id, ...page }: Parsed<typeof listMemberSessions>,
 ): Promise<Output<typeof listMemberSessions>> {
-  const member = await tx.sql
-    .selectFrom('member')
-    .select('id')
-    .where('tenant_id', '=', tx.actor.tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!member) throw notFound();
+  await refuseHigherMember(tx, id);
   const { items, nextCursor } = await readSessions(tx.sql, identityOf(tx, id), '', page);
   return { items: items.map(({ isCurrent: _, ...open }) => open), nextCursor };
 }
@@ -117,6 +112,7 @@ export async function revokeOfMember(
   tx: Tx,
   { id, sessionId }: Parsed<typeof revokeMemberSession>,
 ): Promise<null> {
+  await refuseHigherMember(tx, id);
   const { numDeletedRows } = await tx.sql
     .deleteFrom('session')
     .where('identity_id', '=', identityOf(tx, id))
@@ -124,4 +120,16 @@ export async function revokeOfMember(
     .executeTakeFirst();
   if (numDeletedRows === 0n) throw notFound();
   return null;
+}
+
+/** Who may look after members looks after those alone who may do no more than they. Throws `not_found` for nobody. */
+async function refuseHigherMember(tx: Tx, id: string): Promise<void> {
+  const member = await tx.sql
+    .selectFrom('member')
+    .select('role')
+    .where('tenant_id', '=', tx.actor.tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!member) throw notFound();
+  await refuseHigherHolder(tx, member.role);
 }

@@ -6,7 +6,8 @@ import { asServer } from '../db/as-server.ts';
 import { issueToken, killTokens, lookAtToken, spendToken } from '../db/one-time.ts';
 import { makeCode } from '../db/random.ts';
 import { AppError } from '../errors.ts';
-import type { Env } from '../http/context.ts';
+import { originOf, type Env } from '../http/context.ts';
+import { logSecurity } from '../http/security-log.ts';
 import { begin } from './begin.ts';
 import { identityById, isActive } from './identities.ts';
 import { inOwnTenant, type Own } from './own.ts';
@@ -51,9 +52,11 @@ export async function redeemCode(
   if (!(await isActive(db, identity))) throw deadCode();
   const manner = { kind: 'extension', name, device: null, isConfirmed: false } as const;
   // Together, and the session first: whoever ends sessions at the same moment takes hold of the account first as well.
-  const session = await asServer(db, found.tenantId, async ({ sql }) => {
-    const begun = await begin(sql, c, identity, manner);
-    if (!begun || !(await spendToken(sql, 'pairing', code))) throw deadCode();
+  const place = { tenantId: found.tenantId, memberId: found.memberId, origin: originOf(c) };
+  const session = await asServer(db, place, async (tx) => {
+    const begun = await begin(tx.sql, c, identity, manner);
+    if (!begun || !(await spendToken(tx.sql, 'pairing', code))) throw deadCode();
+    await logSecurity(tx, { kind: 'extension_paired', details: { name } });
     return begun;
   });
   await giveBack();

@@ -8,11 +8,11 @@ import { endAccess, holdOff } from '../db/end-access.ts';
 import { issueToken, lookAtToken, spendToken } from '../db/one-time.ts';
 import type { Db } from '../db/open.ts';
 import { invalid } from '../errors.ts';
-import type { Env } from '../http/context.ts';
+import { originOf, type Env } from '../http/context.ts';
 import { putJob, type Jobs } from '../jobs/queue.ts';
 import { sendMail } from '../mail/outbox.ts';
 import { linkTo, resetMail } from '../mail/templates.ts';
-import { noticeTo } from './change-password.ts';
+import { tellOfNewPassword } from './change-password.ts';
 import { identityByEmail, identityById, isActive } from './identities.ts';
 import { refuseWeakPassword } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
@@ -46,7 +46,7 @@ export async function mailReset(
   const identity = await identityByEmail(db.global, email);
   if (!identity || identity.tenantId === null || !(await isActive(db, identity))) return;
   const { id: identityId, name, tenantId, memberId } = identity;
-  await asServer(db, tenantId, async (tx) => {
+  await asServer(db, { tenantId, memberId }, async (tx) => {
     const purpose = 'password-reset';
     const owner = { identityId, tenantId, memberId };
     const { token } = await issueToken(tx.sql, { purpose, ...owner, minutes: validMinutes });
@@ -69,7 +69,8 @@ export async function completeReset(
   if (!(await isActive(db, identity))) throw deadLink();
   refuseWeakPassword(password, identity);
   const hash = await hashPassword(password);
-  await asServer(db, found.tenantId, async (tx) => {
+  const { tenantId, memberId } = found;
+  await asServer(db, { tenantId, memberId, origin: originOf(c) }, async (tx) => {
     await holdOff(tx.sql, identity.id);
     if (!(await spendToken(tx.sql, 'password-reset', token))) throw deadLink();
     await tx.sql
@@ -78,7 +79,7 @@ export async function completeReset(
       .where('id', '=', identity.id)
       .execute();
     await endAccess(tx.sql, identity.id);
-    await sendMail(tx, config, noticeTo(identity));
+    await tellOfNewPassword(tx, config, identity);
   });
   return null;
 }

@@ -3,6 +3,8 @@ import { deleteCookie } from 'hono/cookie';
 
 import { acceptInvitation } from '../../contract/invitations.ts';
 import { getMe, signIn as signInEndpoint, signOut } from '../../contract/sessions.ts';
+import { setUp as setUpEndpoint } from '../../contract/set-up.ts';
+import { AppError } from '../errors.ts';
 import type { Env } from '../http/context.ts';
 import { readInput } from '../http/input.ts';
 import { respond } from '../http/serve.ts';
@@ -10,8 +12,9 @@ import { cookieName, tokenOf } from '../http/token.ts';
 import { answerSession, setToken } from './answer-session.ts';
 import { accept } from './invitation.ts';
 import { openSessions } from './sessions.ts';
+import { setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
-import { whoMustBe } from './who.ts';
+import { whoIs, whoMustBe } from './who.ts';
 
 /** Signing in and out, and who one is: the part of an account that has to do with cookies. */
 export function serveSessions(app: Hono<Env>) {
@@ -25,9 +28,16 @@ export function serveSessions(app: Hono<Env>) {
     return answerSession(c, acceptInvitation, await accept(c, input), input);
   });
 
+  app.post(setUpEndpoint.path, async (c) => {
+    const input = await readInput(c, setUpEndpoint);
+    return answerSession(c, setUpEndpoint, await setUp(c, input), input);
+  });
+
   app.delete(signOut.path, async (c) => {
     const token = tokenOf(c);
-    await whoMustBe(c.var.db.global, token);
+    // Also from a company that is suspended.
+    if (!(await whoIs(c.var.db.global, token)))
+      throw new AppError('unauthenticated', 'Sign in to go on');
     await openSessions(c.var.db.global).invalidateSession(token);
     deleteCookie(c, cookieName(c.var.config.publicUrl), { path: '/', secure: true });
     return c.body(null, 204);

@@ -46,29 +46,30 @@ async function proveSecondFactor(
   code: string | undefined,
   { known, giveBack }: { known: string | null; giveBack: () => Promise<void> },
 ): Promise<void> {
+  const { email } = identity;
   if (code === undefined) {
-    // The password was right: asking for the code is no try.
+    // The password was right: asking for the code is no try, and nothing that an admin should see.
     await giveBack();
-    throw refused(
-      'code',
-      'Enter the code from your authenticator app, or a recovery code',
-      identity.email,
-    );
+    throw codeNeeded();
   }
-  const giveCodeBack = await limit(c, codeLimits(identity.email, known));
-  if (!(await takeCode(c.var.db.global, identity, code, new Date())))
-    throw refused(
-      'code',
-      'This code is not right, or was used already; enter the next one',
-      identity.email,
-    );
+  const giveCodeBack = await limit(c, codeLimits(email, known));
+  if (!(await takeCode(c.var.db.global, identity, code, new Date()))) throw wrongCode(email);
   await giveCodeBack();
 }
 
 const kindOf = (c: Context<Env>) =>
   c.req.header('x-pathsix-source') === 'extension' ? 'extension' : 'browser';
 
-const refused = (field: string, message: string, email: string) =>
-  new AppError('unauthenticated', message, { about: { email }, errors: [{ field, message }] });
+function codeNeeded() {
+  const message = 'Enter the code from your authenticator app, or a recovery code';
+  const errors = [{ field: 'code', message }];
+  return new AppError('unauthenticated', message, { errors, asksForMore: true });
+}
 
-const wrongPair = (email: string) => refused('password', 'E-mail or password is not right', email);
+const refused = (email: string, field: string, message: string) =>
+  new AppError('unauthenticated', message, { errors: [{ field, message }], about: { email } });
+
+const wrongCode = (email: string) =>
+  refused(email, 'code', 'This code is not right, or was used already; enter the next one');
+
+const wrongPair = (email: string) => refused(email, 'password', 'E-mail or password is not right');

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import type { confirmTotp, disableTotp, startTotp } from '../../contract/totp.ts';
 import { AppError, invalid } from '../errors.ts';
+import { originOf } from '../http/context.ts';
+import { logSecurityOf } from '../http/security-log.ts';
 import { identityById, nextEpoch } from './identities.ts';
 import type { Own } from './own.ts';
 import { proveCode, provePassword } from './prove.ts';
@@ -50,6 +52,7 @@ export async function confirm(
     .where('totp_confirmed_at', 'is', null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw isOn();
+  await logSecurityOf(c.var.db, who, originOf(c), { kind: 'totp_enabled' });
   return { recoveryCodes: shown };
 }
 
@@ -73,6 +76,7 @@ export async function disable(
     })
     .where('id', '=', identity.id)
     .execute();
+  await logSecurityOf(own.c.var.db, own.who, originOf(own.c), { kind: 'totp_disabled' });
   return null;
 }
 

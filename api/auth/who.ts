@@ -1,9 +1,15 @@
 import { sql } from 'kysely';
 
-import { permissionsOf, type FieldRules, type Permissions } from '../../contract/permissions.ts';
+import {
+  onlyReading,
+  permissionsOf,
+  type FieldRules,
+  type Permissions,
+} from '../../contract/permissions.ts';
 import type { Me } from '../../contract/sessions.ts';
 import { hashToken } from '../db/door.ts';
 import type { Sql } from '../db/sql-over.ts';
+import { refuseSuspended } from '../db/suspended.ts';
 import { AppError } from '../errors.ts';
 
 interface Found {
@@ -18,6 +24,10 @@ interface Found {
   time_zone: string;
   currency: string;
   country: string;
+  is_suspended: boolean | null;
+  grant_id: string | null;
+  grant_reason: string | null;
+  grant_expires_at: string | null;
   own: Partial<Permissions> | null;
   fields: FieldRules | null;
   has_totp: boolean;
@@ -29,6 +39,7 @@ export interface Who {
   identityId: string;
   tenantId: string | null;
   memberId: string | null;
+  isSuspended: boolean;
   me: Me;
 }
 
@@ -41,33 +52,51 @@ export async function whoIs(db: Sql, token: string): Promise<Who | null> {
   `.execute(db);
   const [found] = rows;
   if (!found?.identity_id) return null;
-  const { identity_id: identityId, tenant_id: tenantId, member_id: memberId } = found;
-  const { name, email, role } = found;
-  const me = {
-    member: { id: memberId ?? identityId, name, email, role },
-    rights: found.fields && {
-      permissions: permissionsOf(role, found.own),
-      fields: found.fields,
+  const { identity_id: identityId, member_id: memberId, name, email, role } = found;
+  return {
+    identityId,
+    // A superadmin who looks into a tenant does not belong to it.
+    tenantId: memberId && found.tenant_id,
+    memberId,
+    isSuspended: found.is_suspended ?? false,
+    me: {
+      member: { id: memberId ?? identityId, name, email, role },
+      rights: rightsOf(found),
+      tenant: tenantOf(found),
+      grant: grantOf(found),
+      hasTotp: found.has_totp,
+      mustSetUpTotp: found.must_set_up_totp ?? false,
     },
-    tenant:
-      found.tenant_name === null
-        ? null
-        : {
-            name: found.tenant_name,
-            slug: found.tenant_slug,
-            timeZone: found.time_zone,
-            currency: found.currency,
-            country: found.country,
-          },
-    hasTotp: found.has_totp,
-    mustSetUpTotp: found.must_set_up_totp ?? false,
   };
-  return { identityId, tenantId, memberId, me };
 }
 
-/** The same. Throws `unauthenticated` when it is dead. */
+function rightsOf({ role, own, fields, grant_id: grantId }: Found): Me['rights'] {
+  if (grantId) return { permissions: onlyReading, fields: {} };
+  return fields && { permissions: permissionsOf(role, own), fields };
+}
+
+const tenantOf = (found: Found): Me['tenant'] =>
+  found.tenant_name === null
+    ? null
+    : {
+        name: found.tenant_name,
+        slug: found.tenant_slug,
+        timeZone: found.time_zone,
+        currency: found.currency,
+        country: found.country,
+      };
+
+function grantOf(found: Found): Me['grant'] {
+  const { grant_id: id, grant_reason: reason, grant_expires_at: expiresAt } = found;
+  if (id === null || reason === null || expiresAt === null || found.tenant_name === null)
+    return null;
+  return { id, tenant: { name: found.tenant_name, slug: found.tenant_slug }, reason, expiresAt };
+}
+
+/** The same. Throws `unauthenticated` when it is dead, and `forbidden` when the company is suspended. */
 export async function whoMustBe(db: Sql, token: string): Promise<Who> {
   const who = await whoIs(db, token);
   if (!who) throw new AppError('unauthenticated', 'Sign in to go on');
+  refuseSuspended(who.isSuspended);
   return who;
 }

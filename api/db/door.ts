@@ -3,17 +3,23 @@ import { hash as digest } from 'node:crypto';
 import type { CompiledQuery, QueryResult } from 'kysely';
 import type pg from 'pg';
 
-import { permissionsOf, type FieldRules, type Permissions } from '../../contract/permissions.ts';
+import {
+  onlyReading,
+  permissionsOf,
+  type FieldRules,
+  type Permissions,
+} from '../../contract/permissions.ts';
 import { AppError } from '../errors.ts';
 import type { Access } from './access.ts';
 import { runBehind, type Statement } from './behind-door.ts';
 import { nameFor, runOn } from './open.ts';
+import { refuseSuspended } from './suspended.ts';
 
-/** Who acts. A member of a tenant, unless `memberId` is null: then it is a form on a website. */
+/** Who acts. A member of a tenant, unless `memberId` is null: then it is a form on a website, or a superadmin on a visit. */
 export interface Actor {
   tenantId: string;
   memberId: string | null;
-  /** The key of the member's role, or `form`. */
+  /** The key of the member's role, or `form`, or `superadmin`. */
   role: string;
   access: Access;
   name: string;
@@ -21,6 +27,8 @@ export interface Actor {
   timeZone: string;
   country: string;
   currency: string;
+  /** What lets a superadmin look into the tenant; nobody else has one. */
+  grantId?: string;
 }
 
 /** A member as of two epochs: the database moves one of them on when anything of this changes (migrations/0005_door.sql). */
@@ -102,9 +110,10 @@ export async function enterOneByOne(client: pg.PoolClient, door: Door): Promise<
 }
 
 const byToken = 'select pass_door($1, $2, $3, $4, $5)';
+const byGrant = 'select pass_grant($1, $2, $3)';
 const byActor = 'select enter_tenant($1, $2)';
-// First come, first prepared: these two are part of every trip.
-for (const text of [byToken, byActor]) nameFor(text);
+// First come, first prepared: one of these is part of every trip.
+for (const text of [byToken, byActor, byGrant]) nameFor(text);
 
 /** Who is at the door, and the statement that lets them pass: the database checks them again in the same trip. */
 async function introduce(
@@ -117,6 +126,11 @@ async function introduce(
   }
   const { actor, identityEpoch, tenantEpoch } =
     door.remembered ?? remember(door.hash, await askWho(client, door));
+  if (actor.grantId)
+    return {
+      actor,
+      pass: { sql: byGrant, parameters: [door.hash, actor.tenantId, actor.grantId] },
+    };
   const parameters = [door.hash, actor.tenantId, actor.memberId, identityEpoch, tenantEpoch];
   return { actor, pass: { sql: byToken, parameters } };
 }
@@ -129,15 +143,19 @@ async function askWho(
     // What the memory is held against is read first: rights that change meanwhile end it.
     sql: `select identity_id, tenant_id as "tenantId", member_id as "memberId", role, name, email,
       time_zone as "timeZone", country, currency, identity_epoch::text as "identityEpoch", tenant_epoch::text as "tenantEpoch",
-      own, fields, circle, must_set_up_totp(identity_id) as "mustSetUpTotp"
+      is_suspended as "isSuspended", grant_id as "grantId", is_grant_over as "isGrantOver",
+      must_set_up_totp(identity_id) as "mustSetUpTotp", own, fields, circle
       from enter_session($1) left join lateral access_of(tenant_id, member_id) on tenant_id is not null`,
     parameters: [hash],
   });
   return rows[0];
 }
 
-interface Found extends Omit<Actor, 'access'>, Omit<Remembered, 'actor'> {
+interface Found extends Omit<Actor, 'access' | 'grantId'>, Omit<Remembered, 'actor'> {
   identity_id: string | null;
+  isSuspended: boolean;
+  grantId: string | null;
+  isGrantOver: boolean;
   mustSetUpTotp: boolean;
   own: Partial<Permissions> | null;
   fields: FieldRules;
@@ -146,19 +164,33 @@ interface Found extends Omit<Actor, 'access'>, Omit<Remembered, 'actor'> {
 
 function remember(hash: string, found: Found | undefined): Remembered {
   if (!found?.identity_id) throw new AppError('unauthenticated', 'Sign in to go on');
-  if (!found.tenantId)
-    throw new AppError(
+  if (!found.tenantId) throw stranded(found);
+  refuseSuspended(found.isSuspended);
+  refuseWithoutTotp(found);
+  const { tenantId, memberId, role, name, email, timeZone, country, currency, grantId } = found;
+  const who = { tenantId, memberId, role, name, email, timeZone, country, currency };
+  const { identityEpoch, tenantEpoch, own, fields, circle } = found;
+  // Whoever is here on a visit is asked again each time.
+  if (grantId) return { actor: { ...who, grantId, access: visiting }, identityEpoch, tenantEpoch };
+  const access = { permissions: permissionsOf(role, own), fields, circle };
+  const remembered = { actor: { ...who, access }, identityEpoch, tenantEpoch };
+  if (seen.size >= mostRemembered) seen.clear();
+  seen.set(hash, remembered);
+  return remembered;
+}
+
+const visiting: Access = { permissions: onlyReading, fields: {}, circle: [] };
+
+/** A superadmin in no tenant, or not any more. */
+function stranded({ isGrantOver }: { isGrantOver: boolean }): AppError {
+  if (!isGrantOver)
+    return new AppError(
       'forbidden',
       'A superadmin belongs to no tenant and sees the records of none',
     );
-  refuseWithoutTotp(found);
-  const { identity_id: _, mustSetUpTotp: __, identityEpoch, tenantEpoch, ...rest } = found;
-  const { own, fields, circle, ...who } = rest;
-  const actor = { ...who, access: { permissions: permissionsOf(who.role, own), fields, circle } };
-  if (seen.size >= mostRemembered) seen.clear();
-  const remembered = { actor, identityEpoch, tenantEpoch };
-  seen.set(hash, remembered);
-  return remembered;
+  const message =
+    'Your grant to look into this company has run out or was ended; open another one if you still need it';
+  return new AppError('forbidden', message, { errors: [{ field: 'grant', message }] });
 }
 
 /** A tenant that wants a second factor has nothing to say to a member without one, but for how to set it up. */

@@ -50,6 +50,12 @@ export function refuseHigher({ access }: Actor, rights: Rights): void {
     );
 }
 
+/** Refuses to touch whoever holds a role, by its key, that allows more than the actor's own. */
+export async function refuseHigherHolder(tx: Tx, key: string): Promise<void> {
+  const role = await findRole(tx, key);
+  if (role) refuseHigher(tx.actor, role);
+}
+
 function excessOf(access: Access, { permissions, fields }: Rights): FieldError[] {
   const errors: FieldError[] = [];
   for (const resource of resources)

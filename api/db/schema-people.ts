@@ -16,6 +16,8 @@ export interface PeopleTables {
     language: Generated<Language>;
     working_hours: ColumnType<WorkingHours, string | undefined, string>;
     created_at: Instant;
+    suspended_at: Instant | null;
+    suspended_reason: string | null;
     epoch: Generated<number>;
     require_totp: Generated<boolean>;
   };
@@ -45,6 +47,25 @@ export interface PeopleTables {
     address: string | null;
     last_seen_at: Instant;
     confirmed_at: Instant | null;
+    grant_id: string | null;
+  };
+  grant_place: {
+    id: string;
+    identity_id: string;
+    granted_tenant_id: string;
+    created_at: Instant;
+  };
+  access_grant: {
+    tenant_id: string;
+    id: string;
+    identity_id: string;
+    superadmin_name: string;
+    superadmin_email: string;
+    reason: string;
+    starts_at: Instant;
+    expires_at: Instant;
+    ended_at: Instant | null;
+    ended_by: string | null;
   };
   known_device: { hash: string; identity_id: string; created_at: Instant; last_used_at: Instant };
   one_time_token: {

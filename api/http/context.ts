@@ -24,3 +24,6 @@ export const originOf = (c: Context<Env>): Origin => ({
   address: c.get('address'),
   userAgent: c.req.header('user-agent')?.slice(0, 400) ?? null,
 });
+
+/** A path as the logs keep it: of a length that fits, and without the one letter that Postgres cannot store. */
+export const pathForLogs = (path: string): string => path.replaceAll('\0', '\uFFFD').slice(0, 500);

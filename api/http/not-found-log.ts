@@ -2,10 +2,8 @@ import type { Context } from 'hono';
 
 import { newId } from '../../contract/id.ts';
 import { accountOfToken } from './account.ts';
-import { originOf, type Env } from './context.ts';
+import { originOf, pathForLogs, type Env } from './context.ts';
 import { useUp } from './limits.ts';
-
-const mostLetters = 500;
 
 /**
  * Writes down that an address leads nowhere, with whose request it was if somebody is signed in. What stands behind the path
@@ -26,7 +24,7 @@ export async function logNotFound(
     .values({
       id: newId(),
       source,
-      path: path.replace(/[?#].*$/s, '').slice(0, mostLetters),
+      path: pathForLogs(path.replace(/[?#].*$/s, '')),
       tenant_id: account?.tenantId ?? null,
       member_id: account?.memberId ?? null,
       address,

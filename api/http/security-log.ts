@@ -3,11 +3,11 @@ import { routePath } from 'hono/route';
 
 import { newId } from '../../contract/id.ts';
 import type { SecurityKind } from '../../contract/logs.ts';
-import { serverIn } from '../db/as-server.ts';
+import { serverActor } from '../db/as-server.ts';
 import type { Db } from '../db/open.ts';
 import { withTenant, type Origin, type Tx } from '../db/tenant.ts';
 import type { Account } from './account.ts';
-import type { Env } from './context.ts';
+import { pathForLogs, type Env } from './context.ts';
 
 /** What was asked for: the endpoint's path, and the path itself. */
 interface Asked {
@@ -31,8 +31,7 @@ export const base = '/api/v1';
 export const askedFor = (c: Context<Env>): Asked => ({
   method: c.req.method,
   route: routePath(c).replace(base, ''),
-  // Decoded, a path can hold what cannot be stored.
-  path: c.req.path.replaceAll('\0', '').slice(0, 500).toWellFormed(),
+  path: pathForLogs(c.req.path),
 });
 
 const columnsOf = (entry: SecurityEntry, origin: Origin) => ({
@@ -68,7 +67,7 @@ export async function logSecurityOf(
   entry: SecurityEntry,
 ): Promise<void> {
   if (account?.tenantId) {
-    const keeper = serverIn(account.tenantId, account.memberId);
+    const keeper = serverActor(account.tenantId, account.memberId);
     await withTenant(db, keeper, { origin, mode: 'single' }, (tx) => logSecurity(tx, entry));
     return;
   }

@@ -8,6 +8,7 @@ import { receive } from './input.ts';
 import { askedFor, logSecurity } from './security-log.ts';
 import { allow } from './serve.ts';
 import { tokenOf } from './token.ts';
+import { noteVisit } from './visits.ts';
 
 interface Part<Row> {
   items: Row[];
@@ -44,7 +45,10 @@ export function serveCsv<E extends Endpoint, Row>(
       withSession(c.var.db, token, { origin: originOf(c), mode }, async (tx) => {
         allow(endpoint, tx.actor);
         const input = check();
-        if (!cursor) await logExport(c, tx, endpoint, input);
+        if (!cursor) {
+          await noteVisit(tx, endpoint, input);
+          await logExport(c, tx, endpoint, input);
+        }
         return readPart(tx, input, { limit: partSize, ...(cursor && { cursor }) });
       });
     const cellsOf = Object.values(columns);

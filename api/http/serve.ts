@@ -10,6 +10,7 @@ import { oncePerKey } from './idempotency.ts';
 import { receive } from './input.ts';
 import { noteSeen } from './seen.ts';
 import { tokenOf } from './token.ts';
+import { noteVisit, refuseToVisitors } from './visits.ts';
 
 /** What a caller asks beside the input. */
 interface Asked {
@@ -54,6 +55,7 @@ export function serve<E extends Endpoint>(
       if (endpoint.confirmed) await refuseUnlessConfirmed(tx.sql, token);
       const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
       const input = check();
+      if (tx.actor.grantId) await noteVisit(tx, endpoint, input);
       if (key === undefined || endpoint.method !== 'POST')
         return { status: endpoint.status, body: await handle(tx, input, asked), replayed: false };
       return oncePerKey(tx, key, { path: c.req.path, input }, async () => ({
@@ -105,9 +107,11 @@ async function settled(
 }
 
 /** Throws `forbidden` for whom the endpoint is not. */
-export function allow({ access, needs }: Endpoint, { access: role }: Actor) {
+export function allow(endpoint: Endpoint, actor: Actor) {
+  const { access, needs } = endpoint;
   if (access !== 'member') throw new Error(`serve() does not answer for ${access}`);
-  if (needs && scopeOf(role, ...needs) === 'none')
+  refuseToVisitors(endpoint, actor);
+  if (needs && scopeOf(actor.access, ...needs) === 'none')
     throw new AppError('forbidden', 'Your role may not do this; ask an admin of your team');
 }
 

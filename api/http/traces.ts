@@ -30,7 +30,11 @@ export async function leaveTrace(c: Context<Env>, problem: AppError): Promise<Ap
   }
 }
 
-function denialOf(c: Context<Env>, { code, about, pointsNowhere }: AppError): Denial | null {
+function denialOf(
+  c: Context<Env>,
+  { code, about, pointsNowhere, asksForMore }: AppError,
+): Denial | null {
+  if (asksForMore) return null;
   switch (code) {
     case 'unauthenticated':
       return about && 'email' in about ? 'sign_in_failed' : 'denied';

@@ -7,10 +7,14 @@ import type { Actor, Tx } from '../db/tenant.ts';
 import { hiddenFields } from '../records/field-rules.ts';
 import { fromColumns, matching, memberName, readPage, type Place } from './page.ts';
 
+/** By whose grant it was done. */
+const superadminName = `(select a.superadmin_name from access_grant a
+  where a.tenant_id = audit_event.tenant_id and a.id = audit_event.on_behalf_of)`;
+
 const log = {
   table: 'audit_event',
   columns: sql.raw<AuditEvent>(
-    `id, at, actor_type as "actorType", actor_id as "actorId", ${memberName('audit_event', 'actor_id')} as actor,
+    `id, at, actor_type as "actorType", actor_id as "actorId", coalesce(${memberName('audit_event', 'actor_id')}, ${superadminName}) as actor,
     on_behalf_of as "onBehalfOf", action, result, record_type as "recordType", record_id as "recordId", changes, ${fromColumns}`,
   ),
 };

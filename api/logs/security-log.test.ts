@@ -116,6 +116,18 @@ test('a request with an ended session or of a disabled member is told to their t
   }
 });
 
+test('a path that cannot be stored as it is hides nothing', async () => {
+  const path = `/api/v1/leads/${newId()}%00%F0%9F%8E%88${'x'.repeat(600)}`;
+  const answer = await fetch(here.server.url + path);
+  expect(answer.status).toBe(401);
+  const rows = await rowsOf<{ path: string }>(
+    'select path from stranger_event where request_id = $1',
+    [answer.headers.get('x-request-id')],
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.path).toMatch(/^\/api\/v1\/leads\/.*\uFFFD🎈x+$/u);
+});
+
 test('a superadmin who asks for a tenant’s records is told of outside of all tenants', async () => {
   const email = `root.${newId()}@pathsix.example`;
   await makeSuperadmin(email);

@@ -13,7 +13,7 @@ export async function deliver(
   attempts: number,
 ): Promise<void> {
   // No transaction stays open while a mail server thinks.
-  const inTenant = <T>(work: (tx: Tx) => Promise<T>) => asServer(db, tenantId, work);
+  const inTenant = <T>(work: (tx: Tx) => Promise<T>) => asServer(db, { tenantId }, work);
   const mail = await inTenant((tx) =>
     mailOf(tx, mailId)
       .select(['recipient', 'subject', 'body'])

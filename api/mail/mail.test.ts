@@ -97,7 +97,7 @@ test('a mail is written if and only if what it tells of is saved', async () => {
   const email = `nobody@${here.company.slug}.example`;
   const mail = { to: email, kind: 'test', subject: 'Never', text: 'Never' };
   const smtpUrl = new URL('smtp://127.0.0.1:9');
-  const work = asServer(db, here.company.tenantId, async (tx) => {
+  const work = asServer(db, { tenantId: here.company.tenantId }, async (tx) => {
     await sendMail(tx, { smtpUrl }, mail);
     throw new Error('changed my mind');
   });

@@ -28,6 +28,15 @@ export const resetMail = (to: Greeted & { link: string; validMinutes: number }):
     `The link works once and for ${to.validMinutes} minutes. If you did not ask for it, do nothing: your password stays as it is.`,
   ]);
 
+export const foundedMail = (
+  to: Greeted & { company: string; link: string; validDays: number },
+): Words =>
+  lettered('tenant-founded', `${to.company} is on PathSix now`, to, [
+    `${to.company} has a workspace on PathSix, and you are its first admin. Open this link to choose your password:`,
+    to.link,
+    `The link works once and for ${to.validDays} days. After that, ask for a new password on the sign-in page.`,
+  ]);
+
 export const passwordChangedMail = (to: Greeted): Words =>
   lettered('password-changed', 'Your PathSix password was changed', to, [
     'The password of your PathSix account was changed just now, and every other session was signed out.',

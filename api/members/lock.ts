@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import { findRole, refuseHigher } from '../db/grants.ts';
+import { refuseHigherHolder } from '../db/grants.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError, notFound } from '../errors.ts';
 
@@ -39,8 +39,7 @@ export async function lockMember(
   `.execute(tx.sql);
   const member = rows.find((row) => row.id === id);
   if (!member) throw notFound();
-  const role = await findRole(tx, member.role);
-  if (role) refuseHigher(tx.actor, role);
+  await refuseHigherHolder(tx, member.role);
   return {
     member,
     heir: rows.find((row) => row.id === heirId) ?? null,

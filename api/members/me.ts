@@ -44,6 +44,8 @@ async function meAfter({ sql, actor }: Tx, { id, name, timeZone }: MemberRow): P
   return {
     member: { id, name, email: actor.email, role: actor.role },
     tenant: { ...company, timeZone: timeZone ?? company.timeZone },
+    // Who is on a visit changes nothing here.
+    grant: null,
     rights: rightsOf(actor),
     hasTotp: account.totpConfirmedAt !== null,
     // Who still must set one up is not answered here.

@@ -13,7 +13,8 @@ interface Deed {
 }
 
 /** In whose name an audit row is written. */
-export const actorTypeOf = ({ role }: Tx['actor']) => (role === 'form' ? 'form' : 'member');
+export const actorTypeOf = ({ role }: Tx['actor']) =>
+  role === 'form' || role === 'superadmin' ? role : 'member';
 
 /** The audit row of a deed: who did it, and from where. */
 export const auditRow = (
@@ -24,6 +25,7 @@ export const auditRow = (
   id: newId(now.getTime()),
   actor_type: actorTypeOf(actor),
   actor_id: actor.memberId,
+  on_behalf_of: actor.grantId ?? null,
   action,
   record_type: recordType,
   record_id: recordId,

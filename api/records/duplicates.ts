@@ -24,7 +24,7 @@ export const reasonOf: Record<Key['kind'], Reason> = {
 };
 
 /** The name of a record's owner; nothing else about them. */
-export async function ownerName(tx: Tx, record: Row): Promise<string | null> {
+async function ownerName(tx: Tx, record: Row): Promise<string | null> {
   const ownerId = record['ownerId'];
   if (typeof ownerId !== 'string') return null;
   const owner = await tx.sql

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 
 import { fullAccess } from '../db/access.ts';
+import { refuseSuspended } from '../db/suspended.ts';
 import { withTenant, type Actor } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
 import { originOf, type Env } from '../http/context.ts';
@@ -46,5 +47,6 @@ export async function formBehind(c: Context<Env>): Promise<Actor> {
   if (!form) throw refused();
   // Only whose key it is should hear of it: anybody can make up a key that names a company.
   if (form.revoked_at || !form.origins.includes(origin)) throw refused({ tenantId: tenant.id });
+  refuseSuspended(tenant.suspended_at !== null, { tenantId: tenant.id });
   return { ...actor, name: form.name };
 }

@@ -17,6 +17,7 @@ interface OptionsProps {
 
 const kept = [
   'options.keepsToken',
+  'options.keepsDevice',
   'options.keepsOutbox',
   'options.keepsAgenda',
   'options.keepsTabs',

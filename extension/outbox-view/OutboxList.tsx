@@ -17,10 +17,14 @@ const order = { refused: 0, waiting: 1, sent: 2 };
 
 /** What the member did and how far it got: refused first, then waiting, then what was sent of late. */
 export function OutboxList({ model, session, onBack }: OutboxListProps) {
-  const entries = model.entries.value.toSorted(
+  const { waiting, refused } = model.summary.value;
+  const { token, member } = session.session;
+  // Signed out, only how many there are: whoever sits here now may be somebody else.
+  const count = waiting + refused;
+  const isLocked = token === null && count > 0;
+  const entries = (token === null ? [] : model.entries.value).toSorted(
     (a, b) => order[a.state] - order[b.state] || b.createdAt - a.createdAt,
   );
-  const { waiting } = model.summary.value;
   return (
     <section class="outbox" aria-label={t('outbox.title')}>
       <header class="outbox-head">
@@ -31,23 +35,23 @@ export function OutboxList({ model, session, onBack }: OutboxListProps) {
         )}
         <h1>{t('outbox.title')}</h1>
         <span class="quiet small" role="status">
-          {outboxInWords(model.summary.value, session.session.token !== null)}
+          {outboxInWords(model.summary.value, token !== null)}
         </span>
-        {waiting > 0 && (
+        {waiting > 0 && !isLocked && (
           <Button small onClick={() => void ask('sendOutbox', { all: true })}>
             {t('outbox.tryNow')}
           </Button>
         )}
       </header>
-      {entries.length === 0 && <EmptyState icon="check">{t('outbox.empty')}</EmptyState>}
+      {isLocked && (
+        <EmptyState icon="lead">{t('outbox.locked', { count, name: member.name })}</EmptyState>
+      )}
+      {!isLocked && entries.length === 0 && (
+        <EmptyState icon="check">{t('outbox.empty')}</EmptyState>
+      )}
       <ul class="outbox-rows">
         {entries.map((entry) => (
-          <OutboxRow
-            key={entry.id}
-            entry={entry}
-            outbox={model.outbox}
-            ownEmail={session.session.member.email}
-          />
+          <OutboxRow key={entry.id} entry={entry} outbox={model.outbox} ownEmail={member.email} />
         ))}
       </ul>
     </section>

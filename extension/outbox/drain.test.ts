@@ -6,7 +6,7 @@ import { newId } from '../../contract/id.ts';
 import { drain } from './drain.ts';
 import { enqueue } from './enqueue.ts';
 import type { OutboxEntry } from './entry.ts';
-import { listEntries } from './list.ts';
+import { listEntries, summarize } from './list.ts';
 import { openOutbox, type Outbox } from './open.ts';
 import { startTestServer, type Answer, type Received } from './test-server.ts';
 
@@ -165,6 +165,22 @@ test('an expired sign-in keeps everything until the member signs in again', asyn
   await drainOf(ana);
   expect([...server.effects.keys()].toSorted()).toEqual(ids.toSorted());
 });
+
+test.each(['totp', 'tenant'])(
+  'what is not let in at all (%s) is no refusal: it waits, and is sent once the door is open',
+  async (field) => {
+    answerTo = () => ({ code: 'forbidden', errors: [{ field, message: 'Not now' }] });
+    const ids = [await addNote('One'), await addNote('Two')];
+    await drainOf(ana);
+    expect(server.requests).toHaveLength(1);
+    const waiting = await listEntries(outbox, ana);
+    expect(waiting.map(({ state }) => state)).toEqual(['waiting', 'waiting']);
+    expect(summarize(waiting)).toEqual({ waiting: 2, refused: 0, reason: null });
+    answerTo = () => 'take';
+    await drainOf(ana, { all: true });
+    expect([...server.effects.keys()].toSorted()).toEqual(ids.toSorted());
+  },
+);
 
 test('a server that asks for patience gets it', async () => {
   answerTo = () => ({ code: 'too_many', retryAfter: 90 });

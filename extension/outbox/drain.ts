@@ -55,7 +55,8 @@ async function drainAlone(draining: Draining): Promise<Drained> {
       unanswered = 0;
       continue;
     }
-    if (outcome.problem.code === 'too_many') break;
+    // The others would be told the same.
+    if (outcome.problem.code === 'too_many' || outcome.problem.code === 'forbidden') break;
     unanswered = outcome.problem.code === 'no_answer' ? unanswered + 1 : 0;
     if (unanswered >= silenceMeansDown) break;
   }

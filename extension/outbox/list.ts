@@ -16,13 +16,15 @@ export async function countByOwner(outbox: Outbox): Promise<Map<string, number>>
 export interface OutboxSummary {
   waiting: number;
   refused: number;
-  /** Why the waiting ones wait, by the last try; null when none failed yet. */
+  /** Why the waiting ones wait, by the last try; null when none failed yet, or the server let nothing in. */
   reason: 'offline' | 'server' | null;
 }
 
 export function summarize(entries: OutboxEntry[]): OutboxSummary {
   const waiting = entries.filter(({ state }) => state === 'waiting');
-  const codes = waiting.flatMap(({ problem }) => problem?.code ?? []);
+  const codes = waiting
+    .flatMap(({ problem }) => problem?.code ?? [])
+    .filter((code) => code !== 'forbidden');
   return {
     waiting: waiting.length,
     refused: entries.filter(({ state }) => state === 'refused').length,

@@ -38,13 +38,20 @@ export const idempotencyKey = ({ id, revision }: OutboxEntry) =>
 /** Two who save the same at once may both be turned away; that is over in a moment, or it is a refusal. */
 const conflictTries = 3;
 
+/** What keeps everything of a member out for now: a second factor to set up, or a suspended company. It says nothing about the act. */
+const isOfTheDoor = ({ code, errors }: ApiError) =>
+  code === 'forbidden' && errors.some(({ field }) => field === 'totp' || field === 'tenant');
+
 function outcomeOf(error: unknown, tries: number): Outcome {
   if (error instanceof ApiError) {
     const { code, status, message, errors, existing, retryAfter } = error;
     if (status === 401) return { is: 'signedOut' };
     const problem = { code, message, errors, existing };
     const mayPass =
-      status === 429 || status >= 500 || (code === 'conflict' && tries < conflictTries);
+      status === 429 ||
+      status >= 500 ||
+      isOfTheDoor(error) ||
+      (code === 'conflict' && tries < conflictTries);
     if (mayPass) return { is: 'tryAgain', problem, afterSeconds: retryAfter };
     return { is: 'refused', problem };
   }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { errors, type ErrorCode } from '../../contract/errors.ts';
+import { errors, type ErrorCode, type FieldError } from '../../contract/errors.ts';
 
 /** How the server answers one request. `cut`: it does what was asked, and the answer is lost on the way. */
 export type Answer =
@@ -9,7 +9,7 @@ export type Answer =
   | 'cut'
   | 'hang'
   | 'html'
-  | { code: ErrorCode; retryAfter?: number; existing?: object };
+  | { code: ErrorCode; retryAfter?: number; existing?: object; errors?: FieldError[] };
 
 export interface Received {
   path: string;
@@ -80,9 +80,10 @@ function respond(response: ServerResponse, answer: Answer, body: Received['body'
     const saved = { id: body.id, decision: 'created', record };
     end(201, 'application/json', JSON.stringify(saved));
   } else {
-    const { existing, retryAfter, code } = answer;
+    const { existing, retryAfter, code, errors: wrong = [] } = answer;
     const { status, title } = errors[code];
-    const problem = { title, status, code, detail: title, errors: [], existing, requestId: 'r1' };
+    const said = { title, status, code, detail: title, errors: wrong };
+    const problem = { ...said, existing, requestId: 'r1' };
     if (retryAfter) response.setHeader('retry-after', String(retryAfter));
     end(status, 'application/problem+json', JSON.stringify(problem));
   }

@@ -5,6 +5,7 @@ import { EmptyState } from '../../widget/components/EmptyState.tsx';
 import { MatchBanner } from '../../widget/components/MatchBanner.tsx';
 import { t } from '../../widget/messages/t.ts';
 import type { CurrentSession } from '../session/current.ts';
+import { may } from '../session/may.ts';
 import { SignIn } from '../session/SignIn.tsx';
 import { recordUrl } from '../workspace-url.ts';
 import { ActionBar } from './ActionBar.tsx';
@@ -46,10 +47,12 @@ function Review({ model, session }: { model: PanelModel; session: CurrentSession
       <MatchBanner
         matches={matches}
         onOpen={(match) => void openRecord(match)}
-        act={{
-          label: t('panel.log'),
-          onChoose: ({ type, id }) => void deeds.log({ type, id }),
-        }}
+        {...(may(session, 'interaction', 'create') && {
+          act: {
+            label: t('panel.log'),
+            onChoose: ({ type, id }) => void deeds.log({ type, id }),
+          },
+        })}
       />
       {model.matches.failed.value && !card.value.saved && (
         <p class="banner" role="status">
@@ -57,10 +60,13 @@ function Review({ model, session }: { model: PanelModel; session: CurrentSession
         </p>
       )}
       {!wasRead && <EmptyState icon="lead">{t('panel.start')}</EmptyState>}
-      <PersonCard model={model} onSave={() => void deeds.save()} />
+      <PersonCard
+        model={model}
+        onSave={() => may(session, 'lead', 'create') && void deeds.save()}
+      />
       <OtherPeople model={model} />
-      <Composer model={model} />
-      <ActionBar model={model} deeds={deeds} />
+      {may(session, 'interaction', 'create') && <Composer model={model} />}
+      <ActionBar model={model} deeds={deeds} session={session} />
     </main>
   );
 }

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 
 import { newId } from '../../contract/id.ts';
 import { ask } from '../messages.ts';
+import { may } from '../session/may.ts';
 import { addFollowUp, attach, logInteraction, saveLead } from './acts.ts';
 import type { Saved, Target } from './draft.ts';
 import { interactionOf } from './interaction.ts';
@@ -30,6 +31,7 @@ export function createDeeds(model: PanelModel) {
     const ownEmail = owner().session.member.email;
     return interactionOf(capture.value, { said, kind, ownEmail, now: new Date() });
   };
+  const mayLog = () => may(owner(), 'interaction', 'create');
   /** Kept before it is used: whatever dies in between, the next try means the same capture. */
   const captureId = async () => {
     const { id, saved } = card.value;
@@ -73,7 +75,9 @@ export function createDeeds(model: PanelModel) {
   });
 
   /** A new lead, with what was said about it. */
-  async function save(withInteraction = Boolean(card.value.said.trim())): Promise<Deed> {
+  async function save(
+    withInteraction = mayLog() && Boolean(card.value.said.trim()),
+  ): Promise<Deed> {
     const isWrong = [...model.problems.value.values()].some((problem) => problem !== null);
     if (isWrong || model.missing.value) return 'needsValues';
     const reason = card.value.duplicateReason.trim();
@@ -135,6 +139,7 @@ export function createDeeds(model: PanelModel) {
   };
 
   return {
+    knownTarget,
     /** What came of the last one. */
     ended,
     isBusy,

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 
 import { Button } from '../../widget/components/Button.tsx';
+import { EmptyState } from '../../widget/components/EmptyState.tsx';
 import { t } from '../../widget/messages/t.ts';
 import { outboxInWords } from '../outbox-view/in-words.ts';
 import { OutboxList } from '../outbox-view/OutboxList.tsx';
@@ -37,6 +38,7 @@ export function Popup({ model }: { model: PopupModel }) {
       </main>
     );
   const isSignedIn = session.session.token !== null;
+  const mustSetUpTotp = isSignedIn && session.session.mustSetUpTotp;
   return (
     <main class="popup">
       <h1 class="unseen">PathSix</h1>
@@ -47,13 +49,22 @@ export function Popup({ model }: { model: PopupModel }) {
         </Button>
       </header>
       {tab && <CaptureCard tab={tab} page={page.value} />}
-      {isSignedIn ? (
+      {mustSetUpTotp && (
+        <EmptyState
+          icon="lead"
+          action={<Button onClick={openCrm}>{t('popup.setUpTotpDo')}</Button>}
+        >
+          {t('popup.setUpTotp')}
+        </EmptyState>
+      )}
+      {isSignedIn && !mustSetUpTotp && (
         <DueList
           agenda={grouped.value}
           onDone={(item, outcome) => void model.done(item, outcome)}
           onSnooze={(item, until) => void model.snooze(item, until)}
         />
-      ) : (
+      )}
+      {!isSignedIn && (
         <SignIn apiAddress={apiAddress.value} ended={session} onOptions={openOptions} />
       )}
       <footer class="popup-foot">

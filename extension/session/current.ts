@@ -27,11 +27,12 @@ export const clientOf = ({ apiAddress, session: { token } }: CurrentSession): Cl
     onSignedOut: () => void expire(apiAddress, token),
   });
 
-/** Forgets a token that the server no longer knows, and remembers whose it was. */
+/** Forgets a token that the server no longer knows, and what was fetched with it; remembers whose it was. */
 export async function expire(apiAddress: string, token: string | null) {
   const sessions = await read('sessions');
   const session = sessions[apiAddress];
   // A newer token than the one that was refused stays.
-  if (session && session.token === token)
-    await write('sessions', { ...sessions, [apiAddress]: { ...session, token: null } });
+  if (!session || session.token !== token) return;
+  await write('sessions', { ...sessions, [apiAddress]: { ...session, token: null } });
+  await write('agenda', null);
 }

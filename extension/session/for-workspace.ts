@@ -1,7 +1,8 @@
 import { createClient } from '../../contract/client.ts';
 import { getMe } from '../../contract/sessions.ts';
-import { read, watch, write } from '../storage.ts';
+import { read, watch } from '../storage.ts';
 import { expire } from './current.ts';
+import { keepMe } from './keep.ts';
 
 const tokenFor = async (apiAddress: string) => (await read('sessions'))[apiAddress]?.token ?? null;
 
@@ -9,14 +10,9 @@ const tokenFor = async (apiAddress: string) => (await read('sessions'))[apiAddre
 export function sessionForWorkspace(apiAddress: string) {
   const token = () => tokenFor(apiAddress);
   const keepToken = async (kept: string | null) => {
-    if (kept === null) {
-      await expire(apiAddress, await token());
-      return write('agenda', null);
-    }
+    if (kept === null) return expire(apiAddress, await token());
     const call = createClient({ base: apiAddress, source: 'extension', token: () => kept });
-    const { member, tenant } = await call(getMe, {});
-    const sessions = await read('sessions');
-    return write('sessions', { ...sessions, [apiAddress]: { token: kept, member, tenant } });
+    return keepMe(apiAddress, kept, await call(getMe, {}));
   };
   return { token, keepToken };
 }

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 
 import { read, watch } from '../storage.ts';
 import { currentSession, type CurrentSession } from './current.ts';
+import { refreshSession } from './refresh.ts';
 
 export type SessionModel = Awaited<ReturnType<typeof createSessionModel>>;
 
@@ -19,5 +20,6 @@ export async function createSessionModel() {
     void load();
   });
   void load();
+  void refreshSession();
   return { current, apiAddress };
 }

@@ -2,8 +2,10 @@ import axe from 'axe-core';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { createClient } from '../../contract/client.ts';
 import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
+import { endOtherSessions } from '../../contract/open-sessions.ts';
 import { makeCompany } from '../support/database.ts';
 import {
   installExtension,
@@ -94,4 +96,18 @@ test('everybody can use the panel, with a match and what is asked then', async (
   await panel.locator(named('Save lead')).click();
   await panel.locator(named('Save a second one because')).wait();
   expect(await faults(panel)).toEqual([]);
+});
+
+test('everybody can sign in again, and see that what waits is locked', async () => {
+  const panel = await extension.clip(website.urlOf('sarah'));
+  const { token } = await clientOf(server, rep);
+  await createClient({ base: server.url, token: () => token })(endOtherSessions, {});
+  await panel.locator(named('Log interaction')).click();
+  await says(panel, 'has been signed out');
+  expect(await faults(panel)).toEqual([]);
+  await panel.close();
+  const popup = await extension.open('popup.html');
+  await popup.locator(named('Outbox')).click();
+  await says(popup, 'locked until');
+  expect(await faults(popup)).toEqual([]);
 });

@@ -29,7 +29,11 @@ let company: Awaited<ReturnType<typeof makeCompany>>;
 
 beforeAll(async () => {
   server = await startServer();
-  website = await serveWebsite({ single, nameless: '<title>Nothing</title><p>Nothing</p>' });
+  website = await serveWebsite({
+    single,
+    nameless: '<title>Nothing</title><p>Nothing</p>',
+    silent: '<!doctype html><html lang="en"><canvas></canvas></html>',
+  });
   company = await makeCompany();
   call = await clientOf(server, company.rep);
   extension = await installExtension(server.url);
@@ -144,7 +148,7 @@ test('what a member captured and typed is out of sight once somebody else signs 
 });
 
 test('a page on which nothing was found says so, and lets the rep type a lead', async () => {
-  const page = await extension.openPage(website.urlOf('nameless'));
+  const page = await extension.openPage(website.urlOf('silent'));
   const panel = await panelOf(page, 'Nothing found by itself; you can type it in');
   await says(panel, 'Nothing was found here: fill in what you know');
   await shows(panel, lastName, '');
@@ -152,7 +156,7 @@ test('a page on which nothing was found says so, and lets the rep type a lead', 
   await panel.locator(saveLead).click();
   await says(panel, 'Saved; sent');
   expect(await leadsCalled('Typedin')).toMatchObject([
-    { sourceUrl: website.urlOf('nameless'), emails: [] },
+    { sourceUrl: website.urlOf('silent'), emails: [] },
   ]);
 });
 

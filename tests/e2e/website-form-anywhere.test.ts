@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 import type Axe from 'axe-core';
-import { connect, type Browser, type Page } from 'puppeteer';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Browser, Page } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { openChromium } from '../support/chromium.ts';
 import { makeCompany, rowsOf } from '../support/database.ts';
 import { visit } from '../support/form-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -21,7 +22,7 @@ let tag: string;
 const pages: Parameters<typeof startWebsite>[0] = {};
 
 beforeAll(async () => {
-  browser = await connect({ browserWSEndpoint: inject('browserEndpoint') });
+  browser = await openChromium();
   server = await startServer();
   website = await startWebsite(pages);
   const company = await makeCompany();
@@ -30,7 +31,7 @@ beforeAll(async () => {
   tag = `<pathsix-capture key="${key}"></pathsix-capture>`;
 });
 afterAll(async () => {
-  await browser.disconnect();
+  await browser.close();
   await server.stop();
   await website.stop();
 });

@@ -1,6 +1,7 @@
-import { connect, type Browser } from 'puppeteer';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { Browser } from 'puppeteer';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
+import { openChromium } from '../support/chromium.ts';
 import { makeCompany, rowsOf } from '../support/database.ts';
 import { holdSubmissions, visit } from '../support/form-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -15,7 +16,7 @@ let key: string;
 const pages: Parameters<typeof startWebsite>[0] = {};
 
 beforeAll(async () => {
-  browser = await connect({ browserWSEndpoint: inject('browserEndpoint') });
+  browser = await openChromium();
   server = await startServer();
   website = await startWebsite(pages);
   company = await makeCompany();
@@ -27,7 +28,7 @@ beforeAll(async () => {
   };
 });
 afterAll(async () => {
-  await browser.disconnect();
+  await browser.close();
   await server.stop();
   await website.stop();
 });

@@ -1,18 +1,18 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
 import { beforeAll, expect, test } from 'vitest';
 
 import { records } from '../../contract/index.ts';
+import { createInvitation } from '../../contract/invitations.ts';
+import { reportNotFound } from '../../contract/logs.ts';
+import { listRoles } from '../../contract/roles.ts';
 import { clientOf } from '../support/server.ts';
+import { violations } from '../support/violations.ts';
 import { openWorkspace, signInAs } from '../support/workspace-page.ts';
 import { workspaceSuite } from '../support/workspace-suite.ts';
 
 const suite = workspaceSuite();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let leadId: string;
+let roleId: string;
 beforeAll(async () => {
   ({ id: leadId } = await suite.makeLead({ jobTitle: 'Owner', phones: ['+49 30 5515513'] }));
   const mine = await clientOf(suite.server, suite.company.rep);
@@ -20,21 +20,12 @@ beforeAll(async () => {
   await mine(records.followUp.create, { title: 'Call', subject, dueOn: '2026-01-05' });
   await mine(records.note.create, { about: subject, body: 'Prefers mornings.' });
   await mine(records.client.create, { name: 'Haddad Logistics' });
+  await mine(reportNotFound, { path: '/app/old/link' });
+  const boss = await clientOf(suite.server, suite.company.admin);
+  await boss(createInvitation, { email: `eva@${suite.company.slug}.example`, role: 'rep' });
+  const role = (await boss(listRoles, {})).items.find(({ key }) => key === 'rep');
+  roleId = role?.id ?? '';
 });
-
-/** What axe finds wrong on the page as it stands, with where. */
-async function violations({ page }: typeof suite.at) {
-  // Evaluated and not added to the page, whose policy lets no foreign script in.
-  await page.evaluate(axe);
-  return page.evaluate(async (tags: string[]) => {
-    const { run } = Reflect.get(globalThis, 'axe');
-    const result = await run(document, { runOnly: tags });
-    return result.violations.map(
-      ({ id, nodes }: { id: string; nodes: { target: string[] }[] }) =>
-        `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    );
-  }, rules);
-}
 
 const places = [
   ['the home page', '/', '.due'],
@@ -46,7 +37,24 @@ const places = [
   ['follow-ups', '/follow-ups', '.due'],
   ['the team', '/team', '.table'],
   ['a page for admins', '/settings/website-forms', '.state'],
+  ['the account', '/account', '.session'],
+  ['a forgotten password', '/forgot-password', 'form'],
+  ['a link that is dead', '/reset-password', '[role=status] + .button'],
+  ['the link to a new address', '/confirm-email#some-secret', '.button'],
   ['nowhere', '/no/such/page', '.state'],
+] as const;
+
+const adminPlaces = [
+  ['members', '/team', '.invitations'],
+  ['teams', '/team/teams', '.team-cards > li'],
+  ['roles', '/team/roles', '.role-list a'],
+  ['a role', '/team/roles/ROLE', '.grants'],
+  ['the company', '/settings', 'form'],
+  ['website forms', '/settings/website-forms', 'form'],
+  ['the mailbox', '/settings/mailbox', '.mail'],
+  ['the audit log', '/settings/audit-log', '.log'],
+  ['the security log', '/settings/security-log', '.log'],
+  ['the log of lost requests', '/settings/not-found', '.log'],
 ] as const;
 
 const looks = [
@@ -74,6 +82,26 @@ test.each(looks)(
   },
 );
 
+test.each(looks)(
+  'every page for admins is usable by everybody, and fits, in a $theme window of $width pixels',
+  async ({ theme, width }) => {
+    const admin = await openWorkspace(suite.browser, suite.server.url);
+    await signInAs(admin, suite.company.admin.email);
+    await admin.page.setViewport({ width, height: 800 });
+    await admin.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    for (const [name, path, ready] of adminPlaces) {
+      await admin.go(path.replace('ROLE', roleId));
+      await admin.page.waitForSelector(ready);
+      expect.soft(await violations(admin), name).toEqual([]);
+      const overhang = await admin.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect.soft(overhang, `${name} is wider than its window`).toBe(0);
+    }
+    await admin.close();
+  },
+);
+
 test('the sign-in is usable by everybody', async () => {
   const stranger = await openWorkspace(suite.browser, suite.server.url);
   await stranger.find('button', 'Sign in');
@@ -92,6 +120,32 @@ test('what floats is usable by everybody', async () => {
   expect(await violations(suite.at)).toEqual([]);
 });
 
+test('what floats over the pages for admins is usable by everybody', async () => {
+  const admin = await openWorkspace(suite.browser, suite.server.url, '/team');
+  await signInAs(admin, suite.company.admin.email);
+  const name = `rep of ${suite.company.slug}`;
+  await admin.click('button', 'Invite');
+  await admin.find('checkbox', 'Everybody');
+  expect.soft(await violations(admin), 'the invitation').toEqual([]);
+  await admin.page.keyboard.press('Escape');
+  for (const [act, says] of [
+    ['Edit', 'Time zone'],
+    ['Sessions and devices', 'Where'],
+    ['Remove…', 'Hand over'],
+  ] as const) {
+    await admin.click('button', `What to do with ${name}`);
+    await admin.click('menuitem', act);
+    await admin.says(says);
+    expect.soft(await violations(admin), act).toEqual([]);
+    await admin.page.keyboard.press('Escape');
+  }
+  await admin.go('/team/teams');
+  await admin.click('button', 'Edit Everybody');
+  await admin.page.waitForSelector('.people-chooser');
+  expect.soft(await violations(admin), 'a team').toEqual([]);
+  await admin.close();
+});
+
 test('an admin makes a website form, copies its snippet and revokes it', async () => {
   const admin = await openWorkspace(suite.browser, suite.server.url, '/settings/website-forms');
   await signInAs(admin, suite.company.admin.email);
@@ -102,6 +156,8 @@ test('an admin makes a website form, copies its snippet and revokes it', async (
   await admin.says('<pathsix-capture key="pk_');
   expect(await violations(admin)).toEqual([]);
   await admin.click('button', 'Revoke');
+  await admin.says('1 website stop at once');
+  await admin.click('button', 'Revoke Contact page');
   await admin.says('its forms no longer send');
   await admin.close();
 });

@@ -112,7 +112,7 @@ describe('a record', () => {
   });
 
   test('is deleted at once, and Undo brings it back', async () => {
-    const lead = await suite.makeLead();
+    const lead = await suite.makeLead({ ownerId: suite.company.rep.memberId });
     await suite.at.go(`/leads/${lead.id}`);
     await suite.at.click('button', 'More');
     await suite.at.click('menuitem', 'Delete');

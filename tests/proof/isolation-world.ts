@@ -12,8 +12,9 @@ import { createRole, listRoles } from '../../contract/roles.ts';
 import { signIn } from '../../contract/sessions.ts';
 import { createTeam } from '../../contract/teams.ts';
 import { createWebsiteForm } from '../../contract/website-forms.ts';
-import { makeCompany, makeSuperadmin, password } from '../support/database.ts';
+import { makeCompany, password } from '../support/database.ts';
 import { draftsOf, nowhere, type Ids } from '../support/examples.ts';
+import { makeRoot, visit } from '../support/superadmin.ts';
 
 /** One company's people and records, and a word that stands in every text of theirs. */
 export interface Company {
@@ -78,6 +79,8 @@ export async function makeFullCompany(
   const form = await call(createWebsiteForm, { name: word, origins: [origin] });
   ids.websiteForm = form.id;
   ids.session = (await call(listSessions, {})).items[0]?.id ?? '';
+  ids.tenant = tenantId;
+  ids.grant = (await visit(await makeRoot(base, ownerUrl), tenantId)).id;
   for (const name of recordNames) {
     const create: Endpoint = records[name].create;
     ids[name] = newId();
@@ -97,11 +100,4 @@ export async function makeFullCompany(
     idempotencyKeys,
     others,
   };
-}
-
-/** Somebody who runs the installation, signed in. */
-export async function makeRoot(base: string, ownerUrl: string): Promise<string> {
-  const email = `root.${newId()}@pathsix.example`;
-  await makeSuperadmin(email, ownerUrl);
-  return tokenOf(base, email);
 }

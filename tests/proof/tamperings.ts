@@ -40,6 +40,9 @@ const falsified = {
   user_agent: `''`,
   request_id: 'null',
 };
+/** The columns that are falsified; the tenant is another tampering. */
+export const falsifiedColumns = Object.keys(falsified);
+
 const falsify = ({ client, tenantId, random }: Scene, { eventId }: Link) => {
   const [column, value] = pick(random, Object.entries(falsified));
   return client.query(

@@ -32,6 +32,9 @@ export const toldToStrangers: Record<string, number> = {
   'passwordResets.create': 201,
   'passwordResets.complete': 422,
   'emailChanges.confirm': 422,
+  // There is somebody who runs the installation.
+  'setUp.create': 404,
   'invitations.look': 404,
   'invitations.accept': 404,
+  'notFound.report': 204,
 };

@@ -2,6 +2,7 @@ import { newId } from '../../contract/id.ts';
 import type { RecordName } from '../../contract/records/index.ts';
 import { credentialInputs } from './credential-examples.ts';
 import { peopleInputs } from './people-examples.ts';
+import { installationInputs } from './superadmin.ts';
 
 /** Ids that example inputs point to: those of a company's records, or of nothing at all. */
 export type Ids = Record<
@@ -14,7 +15,9 @@ export type Ids = Record<
   | 'standardRole'
   | 'session'
   | 'websiteForm'
-  | 'capture',
+  | 'capture'
+  | 'tenant'
+  | 'grant',
   string
 >;
 
@@ -37,6 +40,8 @@ export const nowhere = (): Ids => ({
   session: newId(),
   websiteForm: newId(),
   capture: newId(),
+  tenant: newId(),
+  grant: newId(),
 });
 
 const soon = '2030-05-06T09:00:00.000Z';
@@ -86,6 +91,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   'sessions.end': [{}],
   'me.get': [{}],
   ...credentialInputs(ids, word),
+  ...installationInputs(ids, word),
   'members.list': [{}, { limit: 1 }, { removed: true, count: true }],
   ...peopleInputs(ids),
   'agenda.get': [{}],

@@ -2,16 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-import {
-  connect,
-  type Browser,
-  type Page,
-  type Target,
-  TargetType,
-  type WebWorker,
-} from 'puppeteer';
-import { inject } from 'vitest';
+import { type Browser, type Page, type Target, TargetType, type WebWorker } from 'puppeteer';
 
+import { openChromium } from './chromium.ts';
 import { password } from './database.ts';
 
 const built = join(import.meta.dirname, '../../.output/chrome-mv3');
@@ -31,15 +24,13 @@ export type Installed = Awaited<ReturnType<typeof installExtension>>;
 
 /** The extension as it is shipped, freshly installed in the run's Chromium, told where the API is by its own options page. */
 export async function installExtension(apiAddress: string) {
-  const browser = await connect({ browserWSEndpoint: inject('browserEndpoint') });
+  const browser = await openChromium();
   const id = await browser.installExtension(built);
   const extension = (await browser.extensions()).get(id);
   if (!extension) throw new Error('The extension was not installed');
-  const pages: Page[] = [];
 
   const openPage = async (url: string) => {
     const page = await browser.newPage();
-    pages.push(page);
     await page.goto(url);
     return page;
   };
@@ -92,17 +83,13 @@ export async function installExtension(apiAddress: string) {
       title: await chrome.action.getTitle({}),
     }));
 
-  const remove = async () => {
-    await Promise.all(pages.filter((page) => !page.isClosed()).map((page) => page.close()));
-    await browser.uninstallExtension(id);
-    await browser.disconnect();
-  };
+  const remove = () => browser.close();
 
   const options = await open('options.html');
   await options.locator(named('API address')).fill(apiAddress);
   await options.locator(named('Save')).click();
   await says(options, 'PathSix answers there');
-  return { id, open, openPage, openPopup, signIn, signOut, clip, worker, badge, remove };
+  return { browser, id, open, openPage, openPopup, signIn, signOut, clip, worker, badge, remove };
 }
 
 const close = async (target: Target) => (await target.asPage()).close();

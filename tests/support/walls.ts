@@ -5,6 +5,7 @@ import { rowsOf } from './database.ts';
 
 /** Tables that belong to no tenant; every other one says whose each row is. */
 export const globalTables = [
+  'grant_place',
   'identity',
   'job',
   'known_device',
@@ -14,6 +15,7 @@ export const globalTables = [
   'one_time_token',
   'rate_limit',
   'session',
+  'set_up',
   'stranger_event',
   'tenant',
 ];

@@ -1,8 +1,9 @@
-import { connect, type Browser } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
+import type { Browser } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 
 import type { Client } from '../../contract/client.ts';
 import { records } from '../../contract/index.ts';
+import { openChromium } from './chromium.ts';
 import { makeCompany } from './database.ts';
 import { clientOf, startServer, type TestServer } from './server.ts';
 import { openWorkspace, signInAs, type WorkspacePage } from './workspace-page.ts';
@@ -37,12 +38,12 @@ export function workspaceSuite(): WorkspaceSuite {
   const suite = { makeLead: (more = {}) => makeLead(suite.colleague, more) } as WorkspaceSuite;
   beforeAll(async () => {
     suite.server = await startServer();
-    suite.browser = await connect({ browserWSEndpoint: inject('browserEndpoint') });
+    suite.browser = await openChromium();
     suite.company = await makeCompany();
     suite.colleague = await clientOf(suite.server, suite.company.rep2);
   });
   afterAll(async () => {
-    await suite.browser.disconnect();
+    await suite.browser.close();
     await suite.server.stop();
   });
   beforeEach(async () => {

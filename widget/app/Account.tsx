@@ -3,9 +3,13 @@ import { Avatar } from '../components/Avatar.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Menu, type MenuChoice } from '../components/Menu.tsx';
 import { t } from '../messages/t.ts';
+import { contacts, mainPlaces, openTo, settingsPlaces } from '../screens/places.ts';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { failureOf } from '../state/failure.ts';
 import { themes, useTheme } from './theme.ts';
+
+/** Places that a phone's bar has no room for. */
+const seldom = new Set(['/contacts', '/projects', '/team']);
 
 /** Who is signed in; the menu holds what is needed seldom. */
 export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
@@ -18,16 +22,23 @@ export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
     }
   };
   const [theme, setTheme] = useTheme();
-  const go = (path: string) => () => router.go(path);
+  const [settings] = openTo(me, settingsPlaces);
+  const places = [
+    ...openTo(me, [contacts, ...mainPlaces]).filter(({ path }) => seldom.has(path)),
+    ...(settings ? [{ ...settings, label: 'nav.settings' as const }] : []),
+  ];
   const choices: MenuChoice[] = [
-    { id: 'contacts', label: t('nav.contacts'), icon: 'lead', onChoose: go('/contacts') },
-    { id: 'projects', label: t('nav.projects'), icon: 'project', onChoose: go('/projects') },
-    { id: 'team', label: t('nav.team'), icon: 'team', onChoose: go('/team') },
+    ...(me.tenant ? places : []).map(({ path, label, icon }) => ({
+      id: path,
+      label: t(label),
+      icon,
+      onChoose: () => router.go(path),
+    })),
     {
-      id: 'forms',
-      label: t('nav.websiteForms'),
-      icon: 'settings',
-      onChoose: go('/settings/website-forms'),
+      id: 'account',
+      label: t('nav.account'),
+      icon: 'lead',
+      onChoose: () => router.go('/account'),
     },
     { id: 'keys', label: t('app.shortcuts'), icon: 'keyboard', hint: '?', onChoose: onKeys },
     ...themes.map((one) => ({

@@ -1,29 +1,31 @@
 import type { Me } from '../../contract/sessions.ts';
 import { Brand } from '../components/Brand.tsx';
 import { Icon } from '../components/Icon.tsx';
-import type { IconName } from '../components/icons.ts';
 import { useSurroundings } from '../components/surroundings.ts';
 import { t } from '../messages/t.ts';
-import type { MessageKey } from '../messages/t.ts';
+import { mainPlaces, openTo, settingsPlaces } from '../screens/places.ts';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { Account } from './Account.tsx';
 
-interface Entry {
-  path: string;
-  label: MessageKey & `nav.${string}`;
-  icon: IconName;
-  /** Left out of the bar at the foot of a phone. */
-  isMinor?: boolean;
+/** Left out of the bar at the foot of a phone; there they stand in the menu of the account. */
+const minor = new Set(['/projects', '/team', '/settings']);
+
+/** The places of a company that a role opens; Settings leads to the first of its pages that is open. */
+function ofCompany(me: Me) {
+  const [settings] = openTo(me, settingsPlaces);
+  return [
+    ...openTo(me, mainPlaces).map((one) => ({ ...one, to: one.path })),
+    ...(settings
+      ? [{ ...settings, label: 'nav.settings' as const, path: '/settings', to: settings.path }]
+      : []),
+  ];
 }
 
-const entries: readonly Entry[] = [
-  { path: '/', label: 'nav.home', icon: 'home' },
-  { path: '/leads', label: 'nav.leads', icon: 'lead' },
-  { path: '/clients', label: 'nav.clients', icon: 'client' },
-  { path: '/projects', label: 'nav.projects', icon: 'project', isMinor: true },
-  { path: '/follow-ups', label: 'nav.followUps', icon: 'followUp' },
-  { path: '/team', label: 'nav.team', icon: 'team', isMinor: true },
-];
+/** For who runs the installation and is in no company. */
+const ofInstallation = [
+  { path: '/', to: '/', label: 'nav.companies', icon: 'client' },
+  { path: '/health', to: '/health', label: 'nav.health', icon: 'activity' },
+] as const;
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -41,24 +43,27 @@ export function Rail({ me, onSearch, onKeys }: RailProps) {
   const { router, agenda } = useWorkspace();
   const { href } = useSurroundings();
   const place = router.place.value.path;
+  const entries = me.tenant ? ofCompany(me) : ofInstallation;
   const overdue = agenda.answer.value?.overdue.count ?? 0;
   return (
     <nav class="rail" aria-label={t('app.navigation')}>
       <div class="rail-head">
         <Brand />
-        <span class="rail-tenant cut">{me.tenant?.name}</span>
+        <span class="rail-tenant cut">{me.tenant?.name ?? t('installation.name')}</span>
       </div>
-      <button type="button" class="rail-search" onClick={onSearch}>
-        <Icon name="search" />
-        <span>{t('app.searchOrGo')}</span>
-        <kbd aria-hidden="true">{t(isMac() ? 'app.searchKeysMac' : 'app.searchKeys')}</kbd>
-      </button>
+      {me.tenant && (
+        <button type="button" class="rail-search" onClick={onSearch}>
+          <Icon name="search" />
+          <span>{t('app.searchOrGo')}</span>
+          <kbd aria-hidden="true">{t(isMac() ? 'app.searchKeysMac' : 'app.searchKeys')}</kbd>
+        </button>
+      )}
       <ul class="rail-list">
-        {entries.map(({ path, label, icon, isMinor }) => (
-          <li key={path} data-minor={isMinor}>
+        {entries.map(({ path, to, label, icon }) => (
+          <li key={path} data-minor={minor.has(path) || undefined}>
             <a
               class="rail-link"
-              href={href(path)}
+              href={href(to)}
               title={t(label)}
               aria-current={isHere(path, place) ? 'page' : undefined}
             >

@@ -7,26 +7,34 @@ import { FollowUps } from '../screens/FollowUps.tsx';
 import { Home } from '../screens/Home.tsx';
 import { Nowhere } from '../screens/Nowhere.tsx';
 import { Records } from '../screens/records/Records.tsx';
-import { Team } from '../screens/Team.tsx';
-import { WebsiteForms } from '../screens/WebsiteForms.tsx';
+import { asSeenBy } from '../state/rights.ts';
+import { AccountPage } from './AccountPage.tsx';
+import { lazily } from './lazily.tsx';
 import type { Route } from './routes.ts';
+
+const admin = () => import('./admin.ts');
+const Members = lazily(async () => (await admin()).Members);
+const Teams = lazily(async () => (await admin()).Teams);
+const Roles = lazily(async () => (await admin()).Roles);
+const CompanySettings = lazily(async () => (await admin()).CompanySettings);
+const WebsiteForms = lazily(async () => (await admin()).WebsiteForms);
+const Mailbox = lazily(async () => (await admin()).Mailbox);
+const AuditLog = lazily(async () => (await admin()).AuditLog);
+const SecurityLog = lazily(async () => (await admin()).SecurityLog);
+const NotFoundLog = lazily(async () => (await admin()).NotFoundLog);
 
 const titleOf = (route: Route): string => {
   switch (route.to) {
-    case 'home':
-      return t('nav.home');
     case 'records':
       return route.type.labelPlural;
     case 'create':
       return t('create.title', { label: route.type.label.toLowerCase() });
-    case 'followUps':
-      return t('nav.followUps');
-    case 'team':
-      return t('nav.team');
-    case 'websiteForms':
-      return t('nav.websiteForms');
-    default:
+    case 'nowhere':
       return t('nowhere.title');
+    case 'members':
+      return t('nav.team');
+    default:
+      return t(`nav.${route.to}`);
   }
 };
 
@@ -40,15 +48,31 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
     case 'home':
       return <Home me={me} />;
     case 'records':
-      return <Records key={route.type.name} type={route.type} open={route.open} />;
+      return <Records key={route.type.name} type={asSeenBy(me, route.type)} open={route.open} />;
     case 'create':
-      return <CreateRecord key={route.type.name} type={route.type} />;
+      return <CreateRecord key={route.type.name} type={asSeenBy(me, route.type)} />;
     case 'followUps':
       return <FollowUps />;
-    case 'team':
-      return <Team />;
+    case 'members':
+      return <Members me={me} />;
+    case 'teams':
+      return <Teams me={me} />;
+    case 'roles':
+      return <Roles me={me} open={route.open} />;
+    case 'company':
+      return <CompanySettings me={me} />;
     case 'websiteForms':
       return <WebsiteForms me={me} />;
+    case 'mailbox':
+      return <Mailbox me={me} />;
+    case 'auditLog':
+      return <AuditLog me={me} />;
+    case 'securityLog':
+      return <SecurityLog me={me} />;
+    case 'notFoundLog':
+      return <NotFoundLog me={me} />;
+    case 'account':
+      return <AccountPage me={me} />;
     default:
       return <Nowhere />;
   }

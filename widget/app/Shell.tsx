@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 
+import { isRecordName, recordTypes } from '../../contract/records/index.ts';
 import type { Me } from '../../contract/sessions.ts';
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
 import { Icon } from '../components/Icon.tsx';
@@ -9,10 +10,17 @@ import { t } from '../messages/t.ts';
 import { KeyboardHelp } from '../screens/KeyboardHelp.tsx';
 import { Palette } from '../screens/Palette.tsx';
 import { useWorkspace } from '../screens/workspace-context.ts';
+import { may } from '../state/rights.ts';
+import { lazily } from './lazily.tsx';
 import { Rail } from './Rail.tsx';
 import { routeOf } from './routes.ts';
 import { Screen } from './Screen.tsx';
 import { useOnline } from './useOnline.ts';
+import { VisitBanner } from './VisitBanner.tsx';
+
+const InstallationScreen = lazily(
+  async () => (await import('./InstallationScreen.tsx')).InstallationScreen,
+);
 
 /** The rail, the screen that the address names, and what can be called from everywhere. */
 export function Shell({ me }: { me: Me }) {
@@ -20,14 +28,16 @@ export function Shell({ me }: { me: Me }) {
   const around = useSurroundings();
   const isOnline = useOnline();
   const [over, setOver] = useState<'palette' | 'keys' | null>(null);
-  const route = routeOf(router.place.value.path);
+  const { path } = router.place.value;
+  const route = routeOf(path);
   const close = () => setOver(null);
   useShortcuts({
-    'Mod+k': () => setOver('palette'),
+    'Mod+k': () => me.tenant && setOver('palette'),
     '?': () => setOver('keys'),
     c: () => {
-      const plural = 'type' in route ? route.type.plural : 'leads';
-      router.go(`/${plural}/new`);
+      if (!me.tenant) return;
+      const type = 'type' in route ? route.type : recordTypes.lead;
+      if (isRecordName(type.name) && may(me, type.name, 'create')) router.go(`/${type.plural}/new`);
     },
   });
   // Members read times on their company's clock, wherever they travel.
@@ -47,12 +57,17 @@ export function Shell({ me }: { me: Me }) {
               {t('app.offline')}
             </div>
           )}
-          <ErrorBoundary key={route.to}>
-            <Screen me={me} route={route} />
+          {me.grant && <VisitBanner grant={me.grant} />}
+          <ErrorBoundary key={me.tenant ? route.to : path}>
+            {me.tenant ? (
+              <Screen me={me} route={route} />
+            ) : (
+              <InstallationScreen me={me} path={path} />
+            )}
           </ErrorBoundary>
         </main>
       </div>
-      {over === 'palette' && <Palette onClose={close} />}
+      {over === 'palette' && <Palette me={me} onClose={close} />}
       {over === 'keys' && <KeyboardHelp onClose={close} />}
     </SurroundingsProvider>
   );

@@ -1,31 +1,39 @@
 import { useEffect } from 'preact/hooks';
 
 import { Button } from '../components/Button.tsx';
-import { EmptyState } from '../components/EmptyState.tsx';
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { AfterAMoment, Skeleton } from '../components/Skeleton.tsx';
 import { Toasts } from '../components/Toasts.tsx';
 import { t } from '../messages/t.ts';
+import { ConfirmDialog } from '../screens/ConfirmDialog.tsx';
+import { linkPlaceOf } from '../screens/links/places.ts';
 import { SignIn } from '../screens/SignIn.tsx';
 import { useWorkspace } from '../screens/workspace-context.ts';
+import { lazily } from './lazily.tsx';
+import { LinkPage } from './LinkPage.tsx';
 import { Shell } from './Shell.tsx';
+
+const TotpGate = lazily(async () => (await import('../screens/account/TotpGate.tsx')).TotpGate);
+const SetUp = lazily(async () => (await import('../screens/SetUp.tsx')).SetUp);
 
 /** The workspace as whoever is here may see it: the sign-in, the screens, or why there are none. */
 export function Workspace() {
-  const { toasts } = useWorkspace();
+  const { toasts, router } = useWorkspace();
+  const linked = linkPlaceOf(router.place.value.path);
   return (
     <div class="pathsix">
       <ErrorBoundary>
-        <ByState />
+        {linked ? <LinkPage key={linked} place={linked} /> : <ByState />}
       </ErrorBoundary>
+      <ConfirmDialog />
       <Toasts toasts={toasts} />
     </div>
   );
 }
 
 function ByState() {
-  const { session } = useWorkspace();
+  const { session, router } = useWorkspace();
   const state = session.state.value;
   const isStranger = state.is === 'signedOut';
   useEffect(() => {
@@ -48,19 +56,24 @@ function ByState() {
           />
         </main>
       );
-    case 'signedOut':
-      return <SignIn onEnter={session.enter} />;
-    default:
-      if (state.me.tenant) return <Shell me={state.me} />;
+    case 'suspended':
       return (
         <main class="lone">
-          <EmptyState
-            icon="settings"
-            action={<Button onClick={() => void session.leave()}>{t('app.signOut')}</Button>}
-          >
-            {t('signIn.noTenant')}
-          </EmptyState>
+          <Failed
+            what={t('suspended.title')}
+            failure={state.failure}
+            onRetry={() => void session.load()}
+          />
+          <Button look="plain" onClick={() => void session.leave()}>
+            {t('app.signOut')}
+          </Button>
         </main>
       );
+    case 'signedOut':
+      if (router.place.value.path === '/set-up') return <SetUp />;
+      return <SignIn onEnter={session.enter} />;
+    default:
+      if (state.me.mustSetUpTotp) return <TotpGate me={state.me} />;
+      return <Shell me={state.me} />;
   }
 }

@@ -14,8 +14,16 @@ export type Route =
   | { to: 'records'; type: RecordType; open: string | null }
   | { to: 'create'; type: RecordType }
   | { to: 'followUps' }
-  | { to: 'team' }
+  | { to: 'members' }
+  | { to: 'teams' }
+  | { to: 'roles'; open: string | null }
+  | { to: 'company' }
   | { to: 'websiteForms' }
+  | { to: 'mailbox' }
+  | { to: 'auditLog' }
+  | { to: 'securityLog' }
+  | { to: 'notFoundLog' }
+  | { to: 'account' }
   | { to: 'nowhere' };
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -23,14 +31,24 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const fixed: Record<string, Route> = {
   '/': { to: 'home' },
   '/follow-ups': { to: 'followUps' },
-  '/team': { to: 'team' },
+  '/team': { to: 'members' },
+  '/team/teams': { to: 'teams' },
+  '/team/roles': { to: 'roles', open: null },
+  '/settings': { to: 'company' },
   '/settings/website-forms': { to: 'websiteForms' },
+  '/settings/mailbox': { to: 'mailbox' },
+  '/settings/audit-log': { to: 'auditLog' },
+  '/settings/security-log': { to: 'securityLog' },
+  '/settings/not-found': { to: 'notFoundLog' },
+  '/account': { to: 'account' },
 };
 
 /** The screen that a path leads to. */
 export function routeOf(path: string): Route {
   const known = fixed[path];
   if (known) return known;
+  const [, role] = /^\/team\/roles\/([^/]+)$/.exec(path) ?? [];
+  if (role) return uuid.test(role) ? { to: 'roles', open: role } : { to: 'nowhere' };
   const [, plural, rest, ...more] = path.split('/');
   const type = listed.find((one) => one.plural === plural);
   if (!type || more.length > 0) return { to: 'nowhere' };

@@ -14,7 +14,7 @@ interface ButtonProps {
   small?: boolean;
   /** A call is under way: disabled, with a spinner. */
   busy?: boolean;
-  disabled?: boolean;
+  disabled?: boolean | undefined;
   /** What a screen reader says instead of the children, where those need their surroundings to be understood. */
   label?: string;
   shortcut?: string;

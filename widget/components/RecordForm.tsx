@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
 
+import type { Field } from '../../contract/field.ts';
 import { t } from '../messages/t.ts';
+import { isEmpty } from '../state/field-value.ts';
 import type { Form } from '../state/form.ts';
 import { Button } from './Button.tsx';
 import { FieldInput } from './FieldInput.tsx';
+import { FieldValue } from './FieldValue.tsx';
+import { FormFrame } from './FormFrame.tsx';
 
 export interface FieldGroup {
   /** No label: the group needs none. */
@@ -12,9 +15,16 @@ export interface FieldGroup {
   fields: readonly string[];
 }
 
+interface Fixed {
+  field: Field;
+  value: unknown;
+}
+
 interface RecordFormProps {
   form: Form;
   groups: readonly FieldGroup[];
+  /** Fields of the groups that stand there as text: whoever fills the form in may not write them. */
+  fixed?: ReadonlyMap<string, Fixed>;
   submitLabel: string;
   /** Sends what was typed; what it throws is shown where it belongs. */
   onSave: () => Promise<void>;
@@ -26,37 +36,15 @@ interface RecordFormProps {
   children?: ComponentChildren;
 }
 
+const none: ReadonlyMap<string, Fixed> = new Map();
+
 /** A form for any fields of the contract. Enter saves, Esc leaves; wrong values are told at their field, and the first of them gets the focus. */
 export function RecordForm(props: RecordFormProps) {
-  const { form, groups, submitLabel, onSave, onLeave, focus, children } = props;
-  const element = useRef<HTMLFormElement>(null);
-  const submit = async () => {
-    const isSaved = await form.submit(onSave);
-    if (isSaved) return;
-    // The wrong fields are marked with the next drawing.
-    requestAnimationFrame(() =>
-      element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
-    );
-  };
+  const { form, groups, fixed = none, submitLabel, onSave, onLeave, focus, children } = props;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc, from every field of it
-    <form
-      class="form"
-      ref={element}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !onLeave) return;
-        event.preventDefault();
-        event.stopPropagation();
-        onLeave();
-      }}
-    >
+    <FormFrame form={form} onSave={onSave} onLeave={onLeave}>
       {groups.map((group) => (
-        <Group key={group.label ?? ''} form={form} group={group} focus={focus} />
+        <Group key={group.label ?? ''} form={form} group={group} fixed={fixed} focus={focus} />
       ))}
       {children}
       <div class="form-actions">
@@ -74,23 +62,26 @@ export function RecordForm(props: RecordFormProps) {
           </Button>
         )}
       </div>
-    </form>
+    </FormFrame>
   );
 }
 
 interface GroupProps {
   form: Form;
   group: FieldGroup;
+  fixed: ReadonlyMap<string, Fixed>;
   focus: string | undefined;
 }
 
 const wide = new Set(['multiline', 'address']);
 
-const Group = ({ form, group, focus }: GroupProps) => (
+const Group = ({ form, group, fixed, focus }: GroupProps) => (
   <div class="form-group">
     {group.label && <h2>{group.label}</h2>}
     <div class="form-grid">
       {group.fields.map((name) => {
+        const told = fixed.get(name);
+        if (told) return <Told key={name} {...told} />;
         const field = form.fields[name];
         if (!field) return null;
         return (
@@ -108,5 +99,15 @@ const Group = ({ form, group, focus }: GroupProps) => (
         );
       })}
     </div>
+  </div>
+);
+
+const Told = ({ field, value }: Fixed) => (
+  <div class="field" data-wide={wide.has(field.kind) || undefined}>
+    <span class="field-label">{field.label}</span>
+    <span class="field-told">
+      {isEmpty(value) ? t('common.none') : <FieldValue field={field} value={value} />}
+    </span>
+    <span class="field-help">{t('form.readOnly')}</span>
   </div>
 );

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import type { RecordType, Row } from '../../contract/record.ts';
+import { isRecordName } from '../../contract/records/index.ts';
 import { Icon } from '../components/Icon.tsx';
 import { MatchBanner } from '../components/MatchBanner.tsx';
 import { RecordForm } from '../components/RecordForm.tsx';
@@ -8,12 +9,21 @@ import { t } from '../messages/t.ts';
 import { endpointsOf, type AnyRecord } from '../state/any-record.ts';
 import { AlreadyThere } from './AlreadyThere.tsx';
 import { groupsOf, layoutOf } from './layouts.ts';
+import { NoRight } from './NoRight.tsx';
 import { useMatches } from './useMatches.ts';
+import { useMay } from './useMe.ts';
 import { useOpenMatch } from './useOpenMatch.ts';
 import { useWorkspace } from './workspace-context.ts';
 
-/** The form of a new record. While one types, records that may be the same are shown; what is typed stays when one leaves. */
+/** The form of a new record, for who may make one. */
 export function CreateRecord({ type }: { type: RecordType }) {
+  const may = useMay();
+  if (isRecordName(type.name) && may(type.name, 'create')) return <NewRecord type={type} />;
+  return <NoRight />;
+}
+
+/** Asks for a new record. While one types, records that may be the same are shown; what is typed stays when one leaves. */
+function NewRecord({ type }: { type: RecordType }) {
   const { call, changes, drafts, names, router, session, toasts } = useWorkspace();
   const [showsAll, setShowsAll] = useState(false);
   const { query } = router.place.value;
@@ -52,7 +62,7 @@ export function CreateRecord({ type }: { type: RecordType }) {
         <RecordForm
           form={form}
           groups={[{ fields: asked }, ...(showsAll ? rest : [])]}
-          focus={asked[0]}
+          focus={asked.find((name) => name in fields)}
           submitLabel={t('create.save', { label })}
           onSave={save}
           onLeave={leave}

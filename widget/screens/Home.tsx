@@ -11,6 +11,7 @@ import { wallClock } from '../state/zoned.ts';
 import { AgendaSection } from './AgendaSection.tsx';
 import { FirstSteps } from './FirstSteps.tsx';
 import { NewestLeads } from './NewestLeads.tsx';
+import { useMay } from './useMe.ts';
 import { useWorkspace } from './workspace-context.ts';
 
 const greetingAt = (hour: number) => {
@@ -21,6 +22,7 @@ const greetingAt = (hour: number) => {
 /** The day at a glance: what is overdue, due today and soon, and where to begin. */
 export function Home({ me }: { me: Me }) {
   const { agenda } = useWorkspace();
+  const may = useMay();
   const { now, timeZone, locale } = useSurroundings();
   const list = useDueKeys<HTMLDivElement>();
   useEffect(() => void agenda.load(), [agenda]);
@@ -51,8 +53,10 @@ export function Home({ me }: { me: Me }) {
           )}
         </div>
         <aside class="home-aside">
-          {answer && agendaGroups.every((name) => answer[name].count === 0) && <FirstSteps />}
-          <NewestLeads />
+          {answer &&
+            may('lead', 'create') &&
+            agendaGroups.every((name) => answer[name].count === 0) && <FirstSteps />}
+          {may('lead', 'read') && <NewestLeads />}
         </aside>
       </div>
     </div>

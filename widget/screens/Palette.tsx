@@ -1,10 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 
 import { recordTypes } from '../../contract/records/index.ts';
+import type { Me } from '../../contract/sessions.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useSearch } from '../components/inputs/useSearch.ts';
 import { PaletteFrame } from '../components/PaletteFrame.tsx';
 import { t } from '../messages/t.ts';
+import { may } from '../state/rights.ts';
 import { screensToGo, type PaletteChoice } from './palette-choices.ts';
 import { useWorkspace } from './workspace-context.ts';
 
@@ -13,12 +15,13 @@ const isSearched = (type: string): type is (typeof searched)[number] =>
   searched.some((one) => one === type);
 
 /** Type to find a lead, a client or a screen; arrows and Enter go there. */
-export function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ me, onClose }: { me: Me; onClose: () => void }) {
   const { router } = useWorkspace();
   const [words, setWords] = useState('');
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const { found } = useSearch(searched, words.trim() ? words : null);
+  const mine = searched.filter((type) => may(me, type, 'read'));
+  const { found } = useSearch(mine, words.trim() ? words : null);
   const records: PaletteChoice[] = (words.trim() ? found : []).flatMap((one) =>
     isSearched(one.type)
       ? [
@@ -31,7 +34,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         ]
       : [],
   );
-  const choices = [...records, ...screensToGo(words)];
+  const choices = [...records, ...screensToGo(me, words)];
   const go = (choice: PaletteChoice | undefined) => {
     if (!choice) return;
     onClose();

@@ -1,95 +1,98 @@
-import { useId, useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 
 import { ApiError } from '../../contract/client.ts';
 import { needed, text } from '../../contract/field.ts';
-import { Brand } from '../components/Brand.tsx';
+import { AccountForm } from '../components/AccountForm.tsx';
+import { AccountInput } from '../components/AccountInput.tsx';
 import { Button } from '../components/Button.tsx';
-import { Field } from '../components/Field.tsx';
-import { useAutoFocus } from '../components/inputs/useAutoFocus.ts';
+import { LoneCard } from '../components/LoneCard.tsx';
+import { useSurroundings } from '../components/surroundings.ts';
 import { t } from '../messages/t.ts';
-import { createForm, Refusal, type Form } from '../state/form.ts';
+import { createForm, Refusal } from '../state/form.ts';
+import type { Session } from '../state/session.ts';
+import { typedText } from '../state/typed-text.ts';
 
 const fields = {
   email: needed(text(t('signIn.email'))),
   password: needed(text(t('signIn.password'))),
+  code: text(t('signIn.code'), { help: t('signIn.codeHelp') }),
 };
 
 interface SignInProps {
   /** Throws what the server refuses. */
-  onEnter: (email: string, password: string) => Promise<void>;
+  onEnter: Session['enter'];
 }
 
-/** E-mail and password. The address of the page stays, so that signing in leads to where one wanted to go. */
+/** E-mail and password, then the code where the account has a second factor. The address of the page stays, so that signing in leads to where one wanted to go. */
 export function SignIn({ onEnter }: SignInProps) {
+  const { href } = useSurroundings();
   const form = useMemo(() => createForm({ fields }), []);
+  const [asksCode, setAsksCode] = useState(false);
+
+  const begin = () => {
+    form.set('password', null);
+    form.set('code', null);
+    form.problem.value = null;
+    setAsksCode(false);
+  };
   const enter = async () => {
-    const { email, password } = form.values();
+    const code = typedText(form, 'code');
     try {
-      await onEnter(String(email), String(password));
+      await onEnter({
+        email: typedText(form, 'email'),
+        password: typedText(form, 'password'),
+        ...(code && { code }),
+      });
     } catch (error) {
-      const isWrong = error instanceof ApiError && error.code === 'unauthenticated';
-      if (!isWrong) throw error;
-      form.set('password', null);
+      if (!(error instanceof ApiError) || error.code !== 'unauthenticated') throw error;
+      const isAboutCode = error.errors.some(({ field }) => field === 'code');
+      if (isAboutCode && asksCode) throw error;
+      if (isAboutCode) return setAsksCode(true);
+      begin();
       throw new Refusal(t('signIn.wrong'));
     }
   };
-  return (
-    <main class="sign-in">
-      <form
-        class="form sign-in-card"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void form.submit(enter);
-        }}
-      >
-        <Brand />
-        <h1>{t('signIn.title')}</h1>
-        <Line form={form} name="email" autoComplete="username" takesFocus />
-        <Line form={form} name="password" autoComplete="current-password" />
-        {form.problem.value && (
-          <p class="field-error" role="alert">
-            {form.problem.value}
-          </p>
-        )}
-        <Button type="submit" look="primary" busy={form.busy.value}>
-          {t('signIn.submit')}
-        </Button>
-      </form>
-    </main>
-  );
-}
 
-interface LineProps {
-  form: Form;
-  name: keyof typeof fields;
-  autoComplete: 'username' | 'current-password';
-  takesFocus?: boolean;
-}
-
-function Line({ form, name, autoComplete, takesFocus = false }: LineProps) {
-  const id = useId();
-  const focused = useAutoFocus<HTMLInputElement>(takesFocus);
-  const typed = form.typed.value[name];
   return (
-    <Field id={id} label={fields[name].label} error={form.errors.value[name]}>
-      {(described) => {
-        const input = {
-          ...described,
-          ref: focused,
-          class: 'input',
-          name,
-          autoComplete,
-          value: typeof typed === 'string' ? typed : '',
-          onInput: (event: { currentTarget: HTMLInputElement }) =>
-            form.set(name, event.currentTarget.value),
-        };
-        return name === 'email' ? (
-          <input {...input} type="email" />
+    <LoneCard title={t(asksCode ? 'signIn.codeTitle' : 'signIn.title')}>
+      {asksCode && <p class="quiet">{t('signIn.codeFor', { email: typedText(form, 'email') })}</p>}
+      <AccountForm form={form} submitLabel={t('signIn.submit')} onSave={enter}>
+        {asksCode ? (
+          <AccountInput
+            key="code"
+            form={form}
+            name="code"
+            type="text"
+            autoComplete="one-time-code"
+            takesFocus
+          />
         ) : (
-          <input {...input} type="password" />
-        );
-      }}
-    </Field>
+          <>
+            <AccountInput
+              form={form}
+              name="email"
+              type="email"
+              autoComplete="username"
+              takesFocus
+            />
+            <AccountInput
+              form={form}
+              name="password"
+              type="password"
+              autoComplete="current-password"
+            />
+          </>
+        )}
+      </AccountForm>
+      {asksCode ? (
+        <Button look="plain" onClick={begin}>
+          {t('signIn.other')}
+        </Button>
+      ) : (
+        <a class="lone-link" href={href('/forgot-password')}>
+          {t('signIn.forgot')}
+        </a>
+      )}
+    </LoneCard>
   );
 }

@@ -135,13 +135,19 @@ const plain = (type: RecordType): Layout => {
 
 export const layoutOf = (type: RecordType): Layout => layouts[type.name] ?? plain(type);
 
-/** All fields of a kind in groups: those of its layout, and the rest under "More". */
-export function groupsOf(type: RecordType, { computed = true } = {}): FieldGroup[] {
+/** All fields of a kind in groups: those of its layout, and the rest under "More". `fixed`: also shown where computed ones are not. */
+export function groupsOf(
+  type: RecordType,
+  { computed = true, fixed = [] }: { computed?: boolean; fixed?: readonly string[] } = {},
+): FieldGroup[] {
   const { groups, status } = layoutOf(type);
   const placed = new Set([...groups.flatMap(({ fields }) => fields), status, 'ownerId']);
   const rest = Object.keys(type.fields).filter((name) => !placed.has(name));
   const isWanted = (name: string) =>
-    computed || !(type.fields[name]?.computed || type.fields[name]?.kind === 'values');
+    name in type.fields &&
+    (computed ||
+      fixed.includes(name) ||
+      !(type.fields[name]?.computed || type.fields[name]?.kind === 'values'));
   return [...groups, { label: t('group.more'), fields: rest }]
     .map((group) => ({ ...group, fields: group.fields.filter(isWanted) }))
     .filter(({ fields }) => fields.length > 0);

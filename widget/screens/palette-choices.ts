@@ -1,5 +1,8 @@
+import type { Me } from '../../contract/sessions.ts';
 import type { IconName } from '../components/icons.ts';
 import { t } from '../messages/t.ts';
+import { may } from '../state/rights.ts';
+import { contacts, mainPlaces, openTo, settingsPlaces, teamPlaces } from './places.ts';
 
 export interface PaletteChoice {
   path: string;
@@ -8,32 +11,27 @@ export interface PaletteChoice {
   icon: IconName;
 }
 
-const screens = (): PaletteChoice[] => [
-  { path: '/leads/new', label: t('palette.newLead'), hint: 'c', icon: 'plus' },
-  { path: '/clients/new', label: t('palette.newClient'), hint: '', icon: 'plus' },
-  ...(
-    [
-      ['/', 'nav.home', 'home'],
-      ['/leads', 'nav.leads', 'lead'],
-      ['/clients', 'nav.clients', 'client'],
-      ['/contacts', 'nav.contacts', 'lead'],
-      ['/projects', 'nav.projects', 'project'],
-      ['/follow-ups', 'nav.followUps', 'followUp'],
-      ['/team', 'nav.team', 'team'],
-      ['/settings/website-forms', 'nav.websiteForms', 'settings'],
-    ] as const
-  ).map(([path, name, icon]) => ({
-    path,
-    label: t('palette.goTo', { name: t(name) }),
-    hint: '',
-    icon,
-  })),
+const screens = (me: Me): PaletteChoice[] => [
+  ...(may(me, 'lead', 'create')
+    ? [{ path: '/leads/new', label: t('palette.newLead'), hint: 'c', icon: 'plus' as const }]
+    : []),
+  ...(may(me, 'client', 'create')
+    ? [{ path: '/clients/new', label: t('palette.newClient'), hint: '', icon: 'plus' as const }]
+    : []),
+  ...openTo(me, [...mainPlaces, contacts, ...teamPlaces.slice(1), ...settingsPlaces]).map(
+    ({ path, label, icon }) => ({
+      path,
+      label: t('palette.goTo', { name: t(label) }),
+      hint: '',
+      icon,
+    }),
+  ),
 ];
 
-/** The screens and acts whose name has every word. */
-export function screensToGo(words: string): PaletteChoice[] {
+/** The screens and acts, of those open to somebody, whose name has every word. */
+export function screensToGo(me: Me, words: string): PaletteChoice[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return screens().filter(({ label }) =>
+  return screens(me).filter(({ label }) =>
     wanted.every((word) => label.toLowerCase().includes(word)),
   );
 }

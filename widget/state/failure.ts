@@ -16,7 +16,7 @@ export function failureOf(error: unknown): Failure {
   if (!(error instanceof ApiError)) throw error;
   switch (error.code) {
     case 'forbidden':
-      return { kind: 'forbidden', why: t('failed.forbidden') };
+      return { kind: 'forbidden', why: error.message };
     case 'not_found':
       return { kind: 'notFound', why: t('failed.notFound') };
     case 'too_many':

@@ -1,15 +1,21 @@
 import { effect } from '@preact/signals';
 
-import { createClient } from '../../contract/client.ts';
+import { createClient, type ApiError } from '../../contract/client.ts';
 import type { Source } from '../../contract/record.ts';
+import type { RoleDraft } from './admin/role-draft.ts';
 import { createAgenda } from './agenda.ts';
 import { createChanges } from './changes.ts';
+import { createConfirmation } from './confirmation.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
 import { createNames } from './names.ts';
+import { createRightsWatch } from './rights-watch.ts';
+import { may } from './rights.ts';
 import { createRouter } from './router.ts';
 import { createSession } from './session.ts';
 import { createToasts } from './toasts.ts';
+import { createTurnedAway } from './turned-away.ts';
+import { createVisits } from './visits.ts';
 
 export interface WorkspaceSettings {
   /** Where the API is served. */
@@ -31,29 +37,53 @@ const refreshMs = 5 * 60_000;
 /** Everything that the screens share, made once. */
 export function createWorkspace(settings: WorkspaceSettings) {
   const { base, source, token, keepToken, routing } = settings;
-  const call = createClient({
+  const plainCall = createClient({
     base,
     source,
     ...(token ? { token } : {}),
     onSignedOut: () => session.forget(),
+    onRefused: (error) => {
+      if (wantsSecondFactor(error) && isAtWork()) void session.load();
+      else if (!turnedAway(error)) watchRights(error);
+    },
   });
+  const confirmation = createConfirmation(plainCall);
+  const { call } = confirmation;
   const session = createSession({ call, cookie: !token, keepToken });
   const router = createRouter({ routing });
   const changes = createChanges();
   const toasts = createToasts();
+  const watchRights = createRightsWatch({ session: () => session, toasts });
+  const turnedAway = createTurnedAway({ session: () => session, router, toasts });
+  const visits = createVisits({ call, session, router, toasts });
   const names = createNames({ call, changes });
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
   const drafts = createDrafts();
+  /** Roles that were changed and not yet saved, by id: they outlive the page they are changed on. */
+  const roleDrafts = new Map<string, RoleDraft>();
 
+  /** Whoever is in no company has no agenda, and whoever still has to set up a second factor is answered nothing else. */
+  const isAtWork = () => {
+    const state = session.state.value;
+    return state.is === 'signedIn' && state.me.tenant !== null && !state.me.mustSetUpTotp;
+  };
+  const loadAgenda = () => {
+    const state = session.state.peek();
+    if (state.is === 'signedIn' && state.me.tenant && may(state.me, 'followUp', 'read'))
+      void agenda.load();
+  };
   const stopGreeting = effect(() => {
-    if (session.state.value.is !== 'signedIn') return;
+    if (!isAtWork()) return;
     void names.loadMembers();
-    void agenda.load();
+    loadAgenda();
+  });
+  const stopAsking = effect(() => {
+    if (session.state.value.is === 'signedOut') confirmation.cancel();
   });
   // Left open all day, the agenda must not show yesterday.
   const refresh = () => {
-    if (session.state.value.is === 'signedIn' && !document.hidden) void agenda.load();
+    if (isAtWork() && !document.hidden) loadAgenda();
   };
   const timer = setInterval(refresh, refreshMs);
   document.addEventListener('visibilitychange', refresh);
@@ -62,9 +92,29 @@ export function createWorkspace(settings: WorkspaceSettings) {
     clearInterval(timer);
     document.removeEventListener('visibilitychange', refresh);
     stopGreeting();
+    stopAsking();
     router.stop();
     names.stop();
     agenda.stop();
   };
-  return { base, call, session, router, changes, toasts, names, agenda, acts, drafts, stop };
+  return {
+    base,
+    call,
+    confirmation,
+    session,
+    router,
+    changes,
+    toasts,
+    visits,
+    names,
+    agenda,
+    acts,
+    drafts,
+    roleDrafts,
+    stop,
+  };
 }
+
+/** The company has begun to ask for a second factor. */
+const wantsSecondFactor = (error: ApiError) =>
+  error.code === 'forbidden' && error.errors.some(({ field }) => field === 'totp');

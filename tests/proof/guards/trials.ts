@@ -30,7 +30,10 @@ function besideOf(file: string): string[][] {
   const named = file.replace(/\.ts$/, '.test.ts');
   const folder = dirname(file);
   const isSlice = folder.startsWith('api/') && folder !== 'api/db';
-  return [...(existsSync(join(root, named)) ? [[named]] : []), ...(isSlice ? [[`${folder}/`]] : [])];
+  return [
+    ...(existsSync(join(root, named)) ? [[named]] : []),
+    ...(isSlice ? [[`${folder}/`]] : []),
+  ];
 }
 
 /** Sets of tests to try on a tree without one guard, each only while those before it miss nothing. */

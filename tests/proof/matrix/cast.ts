@@ -6,17 +6,12 @@ import { findMatches } from '../../../contract/matches.ts';
 import { removeMember } from '../../../contract/members.ts';
 import { standardRoles, type Permissions } from '../../../contract/permissions.ts';
 import { ask, type Asker } from '../../support/ask.ts';
-import { rowsOf } from '../../support/database.ts';
+import { makeCompany, rowsOf } from '../../support/database.ts';
 import { draftsOf, nowhere, type Ids } from '../../support/examples.ts';
 import { giveRole } from '../../support/roles.ts';
+import { makeRoot, visit } from '../../support/superadmin.ts';
 import { examplesOf } from '../isolation-examples.ts';
-import {
-  makeFullCompany,
-  makeRoot,
-  recordNames,
-  tokenOf,
-  type Company,
-} from '../isolation-world.ts';
+import { makeFullCompany, recordNames, tokenOf, type Company } from '../isolation-world.ts';
 import { placesOf } from './places.ts';
 
 /**
@@ -101,6 +96,8 @@ export async function makeWorld({ base, ownerUrl }: Place): Promise<World> {
     [expired.memberId],
     ownerUrl,
   );
+  const [root, visitor] = [await makeRoot(base, ownerUrl), await makeRoot(base, ownerUrl)];
+  await visit(visitor, (await makeCompany(ownerUrl)).tenantId);
   const outside = { ids: nowhere(), word: 'nobody', isInside: false };
   const outsider = (name: string, asker: Asker): Persona => ({
     ...outside,
@@ -120,11 +117,12 @@ export async function makeWorld({ base, ownerUrl }: Place): Promise<World> {
     outsider('key as a token', { token: victim.publishableKey }),
     outsider('key on a foreign website', keyed({ ...victim, origin: neighbour.origin })),
     { ...next, name: 'neighbour’s key', asker: keyed(neighbour), owed: owedToNeighboursKey },
+    { ...outside, name: 'superadmin', asker: { token: root.token }, owed: owedToRoot },
     {
       ...outside,
-      name: 'superadmin',
-      asker: { token: await makeRoot(base, ownerUrl) },
-      owed: ({ access }) => owedToRoot[access],
+      name: 'superadmin on a visit',
+      asker: { token: visitor.token },
+      owed: owedToVisitor,
     },
     ...(['admin', 'manager', 'rep'] as const).map((role) => ({
       ...next,
@@ -195,14 +193,24 @@ function owedToKey({ access }: Endpoint): Verdict {
 const owedToNeighboursKey = (endpoint: Endpoint): Verdict =>
   endpoint.access === 'publishableKey' ? 'compared' : owedToKey(endpoint);
 
-/** Of whoever runs the installation, without a grant to look into a company. A class that is not named here is no class. */
-const owedToRoot: Record<Endpoint['access'], Verdict> = {
+const owedToSuperadmins: Record<Endpoint['access'], Verdict> = {
   anyone: 'open',
   signedIn: 'compared',
   member: 403,
   publishableKey: 401,
   superadmin: 'own',
 };
+
+/** Of whoever runs the installation, without a grant to look into a company: others have grants of their own. */
+const owedToRoot = ({ access, path }: Endpoint): Verdict =>
+  path.startsWith('/grants/:id') ? 'compared' : owedToSuperadmins[access];
+
+/** With a grant for another company they read there, and nothing else. */
+function owedToVisitor(endpoint: Endpoint): Verdict {
+  if (endpoint.access !== 'member' || endpoint.method !== 'GET') return owedToRoot(endpoint);
+  // Whatever a visitor asks for, the audit log tells them too.
+  return endpoint.id.startsWith('auditLog.') ? 'open' : 'compared';
+}
 
 /** For members with these permissions: what they do not hold is refused, and the rest is `allowed`. */
 const owedToRole =

@@ -2,6 +2,7 @@ export const common = {
   'common.cancel': 'Cancel',
   'common.close': 'Close',
   'common.delete': 'Delete',
+  'common.edit': 'Edit',
   'common.more': 'More',
   'common.open': 'Open',
   'common.retry': 'Try again',
@@ -23,10 +24,13 @@ export const common = {
 
   'failed.title': 'This could not be loaded',
   'failed.noAnswer': 'The server cannot be reached. Check your connection.',
+  'failed.screen':
+    'This page could not be fetched. Check your connection; if it stays so, reload the window.',
   'failed.offline': 'You are offline.',
-  'failed.forbidden': 'Your role may not see this. An admin of your team can help.',
   'failed.notFound': 'It may have been deleted, or it belongs to somebody else.',
   'failed.tooMany': 'Too many requests. Wait a moment.',
   'failed.internal': 'Something went wrong on the server. Reference: {requestId}',
+  'rights.changed': 'What you may do was changed just now. This page shows what is left.',
+  'rights.notHere': 'Your role may not see this. An admin of your team can help.',
   'failed.broken': 'This part of the page stopped working. Your saved work is safe.',
 } as const;

@@ -1,6 +1,15 @@
 export const extension = {
   'signIn.title': 'Sign in to PathSix',
-  'signIn.again': 'Sign in again, {name}. What you did since is kept and is sent then.',
+  'signIn.ended': '{name} has been signed out',
+  'signIn.endedWhy':
+    'Either the device was signed out in the workspace, the account was disabled, or the sign-in ran out. What waits here is sent when you sign in again.',
+  'signIn.howToPair':
+    'Open PathSix, choose “Pair the extension” on your account page, and type the code.',
+  'signIn.pairingCode': 'Pairing code',
+  'signIn.deviceName': 'Name of this device',
+  'signIn.thisBrowser': 'This browser',
+  'signIn.pair': 'Pair',
+  'signIn.orPassword': 'or with your e-mail and password',
   'signIn.email': 'E-mail',
   'signIn.password': 'Password',
   'signIn.do': 'Sign in',
@@ -24,6 +33,9 @@ export const extension = {
   'popup.noneNext': 'Nothing is due in the next 7 days.',
   'popup.more': { one: '{count} more in the CRM', other: '{count} more in the CRM' },
   'popup.openCrm': 'Open CRM',
+  'popup.setUpTotp':
+    'Your company asks for a second factor. Set it up in the workspace; until then nothing is shown or sent.',
+  'popup.setUpTotpDo': 'Set it up',
   'popup.call': 'Call {name}',
   'popup.mail': 'Write to {name}',
 
@@ -36,6 +48,10 @@ export const extension = {
   'outbox.signIn': '{count} waiting: sign in',
   'outbox.refused': '{count} refused',
   'outbox.others': '{count} waiting for another sign-in',
+  'outbox.locked': {
+    one: '{count} act of {name} waits here, locked until {name} signs in again.',
+    other: '{count} acts of {name} wait here, locked until {name} signs in again.',
+  },
   'outbox.empty': 'Everything you did has reached the server.',
   'outbox.tryNow': 'Try now',
   'outbox.retry': 'Retry',
@@ -102,6 +118,10 @@ export const extension = {
   'panel.notChecked':
     'Not checked for duplicates: the server cannot be reached. It will check when this is sent.',
   'panel.message': 'Message of {date}',
+  'panel.mayNot': 'Your role may not {what}. An admin of your team can help.',
+  'panel.saveLeads': 'save leads',
+  'panel.logInteractions': 'log interactions',
+  'panel.planFollowUps': 'plan follow-ups',
   'panel.toDo': 'Change what is marked, then save again.',
 
   'options.title': 'PathSix options',
@@ -125,6 +145,8 @@ export const extension = {
   'options.changeShortcuts': 'Shortcuts are changed on the browser’s own page for extensions.',
   'options.keepsToken':
     'Your sign-in: a token in the extension’s own storage, out of reach of web pages. Gone when you sign out.',
+  'options.keepsDevice':
+    'A mark by which your server knows this browser again at the next sign-in.',
   'options.keepsOutbox':
     'The outbox: what you saved or logged, until the server has taken it, and one day after that to show it here.',
   'options.keepsAgenda':

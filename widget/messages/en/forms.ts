@@ -15,6 +15,7 @@ export const forms = {
   'form.nothingFound': 'Nothing found',
   'form.searchFailed': 'Search failed. Type again to retry.',
   'form.moreFields': 'More fields',
+  'form.readOnly': 'Your role may read this, not write it.',
   'form.unsaved': 'What you typed is kept here until you close this tab.',
   'form.failed': 'Not saved. {why}',
 

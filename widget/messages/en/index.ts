@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { extension } from './extension.ts';
 import { followUps } from './follow-ups.ts';
 import { forms } from './forms.ts';
+import { installation } from './installation.ts';
 import { records } from './records.ts';
 import { screens } from './screens.ts';
 
@@ -14,5 +15,6 @@ export const en = {
   ...followUps,
   ...records,
   ...screens,
+  ...installation,
   ...extension,
 };

@@ -5,12 +5,22 @@ import { FollowUpLine, type WrittenFollowUp } from '../../components/FollowUpLin
 import { Tabs } from '../../components/Tabs.tsx';
 import { useShortcuts } from '../../components/useShortcuts.ts';
 import { t } from '../../messages/t.ts';
+import { useMay } from '../useMe.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { InteractionComposer } from './InteractionComposer.tsx';
 import { NoteComposer, type About } from './NoteComposer.tsx';
 
 const kinds = ['note', 'call', 'email', 'meeting', 'followUp'] as const;
 type Kind = (typeof kinds)[number];
+
+/** What each kind writes. */
+const written = {
+  note: 'note',
+  call: 'interaction',
+  email: 'interaction',
+  meeting: 'interaction',
+  followUp: 'followUp',
+} as const satisfies Record<Kind, string>;
 
 interface ComposerProps {
   about: About;
@@ -19,7 +29,15 @@ interface ComposerProps {
 
 /** Writes to the timeline: a note, something that happened, or what is to be done next. */
 export function Composer({ about, name }: ComposerProps) {
-  const [kind, setKind] = useState<Kind>('note');
+  const may = useMay();
+  // A project has no interactions of its own; they are with its lead or client.
+  const offered = kinds.filter(
+    (one) =>
+      (about.type !== 'project' || one === 'note' || one === 'followUp') &&
+      may(written[one], 'create'),
+  );
+  const [wanted, setKind] = useState<Kind>('note');
+  const kind = offered.includes(wanted) ? wanted : offered[0];
   // Counts the times it was called by a key, so that each call takes the focus anew.
   const [called, setCalled] = useState(0);
   const panelId = useId();
@@ -28,10 +46,7 @@ export function Composer({ about, name }: ComposerProps) {
     setCalled(called + 1);
   };
   useShortcuts({ n: () => choose('note'), f: () => choose('followUp') });
-  // A project has no interactions of its own; they are with its lead or client.
-  const offered = kinds.filter(
-    (one) => about.type !== 'project' || one === 'note' || one === 'followUp',
-  );
+  if (!kind) return null;
   return (
     <section class="composer" aria-label={t('composer.label')}>
       <Tabs

@@ -1,12 +1,14 @@
 import { useEffect } from 'preact/hooks';
 
-import type { Row } from '../../../contract/record.ts';
+import type { RecordType, Row } from '../../../contract/record.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
 import { t } from '../../messages/t.ts';
 import type { AnyRecord } from '../../state/any-record.ts';
 import type { RecordPage } from '../../state/record-page.ts';
+import { readOnly } from '../../state/rights.ts';
 import { AlreadyThere } from '../AlreadyThere.tsx';
 import { groupsOf } from '../layouts.ts';
+import { useMe } from '../useMe.ts';
 import { useWorkspace } from '../workspace-context.ts';
 
 interface EditRecordProps {
@@ -15,15 +17,17 @@ interface EditRecordProps {
   onLeave: () => void;
 }
 
-/** All fields of a record at once, drawn from its declaration. Only what differs is sent. */
+/** All fields of a record at once, drawn from its declaration; what the role may only read stands there as text. Only what differs is sent. */
 export function EditRecord({ page, record, onLeave }: EditRecordProps) {
   const { drafts } = useWorkspace();
   const { type, id } = page;
-  const groups = groupsOf(type, { computed: false });
+  const me = useMe();
+  const fixed = me ? readOnly(me, type) : [];
+  const groups = groupsOf(type, { computed: false, fixed });
   const names = groups.flatMap(({ fields }) => fields);
   const fields = Object.fromEntries(
     Object.entries(type.fields).filter(
-      ([name, { kind }]) => names.includes(name) && kind !== 'values',
+      ([name, { kind }]) => names.includes(name) && !fixed.includes(name) && kind !== 'values',
     ),
   );
   const form = drafts.open(`${id}/edit`, { fields, check: type.check, initial: record });
@@ -42,7 +46,8 @@ export function EditRecord({ page, record, onLeave }: EditRecordProps) {
     <RecordForm
       form={form}
       groups={groups}
-      focus={groups[0]?.fields[0]}
+      fixed={fixedOf(type, fixed, record)}
+      focus={names.find((name) => name in fields)}
       submitLabel={t('common.save')}
       onSave={save}
       onLeave={leave}
@@ -56,3 +61,12 @@ export function EditRecord({ page, record, onLeave }: EditRecordProps) {
     </RecordForm>
   );
 }
+
+/** Fields that are shown and not asked, with what they hold. */
+const fixedOf = (type: RecordType, names: string[], record: AnyRecord) =>
+  new Map(
+    names.flatMap((name) => {
+      const field = type.fields[name];
+      return field ? [[name, { field, value: record[name] }] as const] : [];
+    }),
+  );

@@ -11,12 +11,13 @@ interface FactProps {
   name: string;
   value: unknown;
   isEditing: boolean;
+  mayChange: boolean;
   onEdit: () => void;
   onLeave: () => void;
 }
 
 /** One value, which is edited where it stands. */
-export function Fact({ page, name, value, isEditing, onEdit, onLeave }: FactProps) {
+export function Fact({ page, name, value, isEditing, mayChange, onEdit, onLeave }: FactProps) {
   const field = page.type.fields[name];
   const pencil = useFocusReturn<HTMLElement>(isEditing);
   if (!field) return null;
@@ -29,7 +30,7 @@ export function Fact({ page, name, value, isEditing, onEdit, onLeave }: FactProp
         </dd>
       </div>
     );
-  const isMine = !field.computed && field.kind !== 'values';
+  const isMine = mayChange && !field.computed && field.kind !== 'values';
   return (
     <div class="fact" data-kind={field.kind}>
       <dt>{field.label}</dt>
@@ -49,7 +50,12 @@ export function Fact({ page, name, value, isEditing, onEdit, onLeave }: FactProp
   );
 }
 
-function FactForm({ page, name, value, onLeave }: Omit<FactProps, 'isEditing' | 'onEdit'>) {
+function FactForm({
+  page,
+  name,
+  value,
+  onLeave,
+}: Pick<FactProps, 'page' | 'name' | 'value' | 'onLeave'>) {
   const { drafts } = useWorkspace();
   const field = page.type.fields[name];
   if (!field) return null;

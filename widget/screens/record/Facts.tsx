@@ -14,14 +14,15 @@ import { Fact } from './Fact.tsx';
 interface FactsProps {
   page: RecordPage;
   record: AnyRecord;
+  mayChange: boolean;
 }
 
 /** What is known, in groups. What is not known takes no room: it is offered below, to be added. */
-export function Facts({ page, record }: FactsProps) {
+export function Facts({ page, record, mayChange }: FactsProps) {
   const { fields } = page.type;
   const [editing, setEditing] = useState<string | null>(null);
   const isShown = (name: string) =>
-    name === editing || (!isEmpty(record[name]) && record[name] !== false);
+    (name === editing && mayChange) || (!isEmpty(record[name]) && record[name] !== false);
   const groups = groupsOf(page.type);
   const missing = groups
     .flatMap((group) => group.fields)
@@ -41,7 +42,8 @@ export function Facts({ page, record }: FactsProps) {
                   page={page}
                   name={name}
                   value={record[name]}
-                  isEditing={name === editing}
+                  isEditing={name === editing && mayChange}
+                  mayChange={mayChange}
                   onEdit={() => setEditing(name)}
                   onLeave={() => setEditing(null)}
                 />
@@ -49,7 +51,7 @@ export function Facts({ page, record }: FactsProps) {
             </dl>
           </div>
         ))}
-      {missing.length > 0 && (
+      {mayChange && missing.length > 0 && (
         <Menu
           buttonClass="button quiet-button"
           choices={missing.map((name) => ({

@@ -6,7 +6,8 @@ import { useWorkspace } from '../workspace-context.ts';
 
 interface OwnerMenuProps {
   ownerId: unknown;
-  onChange: (ownerId: string | null) => void;
+  /** Null: it is not theirs to hand over. */
+  onChange: ((ownerId: string | null) => void) | null;
 }
 
 /** Whose record it is, and handing it to somebody else. */
@@ -14,6 +15,13 @@ export function OwnerMenu({ ownerId, onChange }: OwnerMenuProps) {
   const { names } = useWorkspace();
   const members = names.members.value;
   const owner = members.find(({ id }) => id === ownerId);
+  if (!onChange)
+    return (
+      <span class="person">
+        {owner && <Avatar name={owner.name} isMember />}
+        <span class="owner-name cut">{owner?.name ?? t('page.nobodyOwns')}</span>
+      </span>
+    );
   const choices = members
     .filter(({ id, disabledAt }) => !disabledAt || id === ownerId)
     .map(({ id, name }) => ({

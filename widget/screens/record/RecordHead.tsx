@@ -16,9 +16,10 @@ interface RecordHeadProps {
   type: RecordType;
   record: AnyRecord;
   heading: Ref<HTMLHeadingElement>;
-  onChange: (changed: Row) => void;
-  onEdit: () => void;
-  onDelete: () => void;
+  /** Null, like those below: whoever looks may not. */
+  onChange: ((changed: Row) => void) | null;
+  onEdit: (() => void) | null;
+  onDelete: (() => void) | null;
   onClose: () => void;
 }
 
@@ -47,18 +48,27 @@ export function RecordHead(props: RecordHeadProps) {
           <StatusMenu type={type} name={status} value={record[status]} onChange={onChange} />
         )}
         {'ownerId' in type.fields && (
-          <OwnerMenu ownerId={record['ownerId']} onChange={(ownerId) => onChange({ ownerId })} />
+          <OwnerMenu
+            ownerId={record['ownerId']}
+            onChange={onChange && ((ownerId) => onChange({ ownerId }))}
+          />
         )}
-        <Button icon="edit" iconOnly look="plain" shortcut="e" onClick={onEdit}>
-          {t('page.edit')}
-        </Button>
-        <Menu
-          buttonClass="button icon-button"
-          label={t('common.more')}
-          choices={[{ id: 'delete', label: t('common.delete'), icon: 'trash', onChoose: onDelete }]}
-        >
-          <Icon name="more" />
-        </Menu>
+        {onEdit && (
+          <Button icon="edit" iconOnly look="plain" shortcut="e" onClick={onEdit}>
+            {t('page.edit')}
+          </Button>
+        )}
+        {onDelete && (
+          <Menu
+            buttonClass="button icon-button"
+            label={t('common.more')}
+            choices={[
+              { id: 'delete', label: t('common.delete'), icon: 'trash', onChoose: onDelete },
+            ]}
+          >
+            <Icon name="more" />
+          </Menu>
+        )}
         <span class="page-close">
           <Button icon="close" iconOnly look="plain" onClick={onClose}>
             {t('page.close', { name })}
@@ -73,13 +83,14 @@ interface StatusMenuProps {
   type: RecordType;
   name: string;
   value: unknown;
-  onChange: (changed: Row) => void;
+  onChange: RecordHeadProps['onChange'];
 }
 
 function StatusMenu({ type, name, value, onChange }: StatusMenuProps) {
   const field = type.fields[name];
   if (!field || typeof value !== 'string') return null;
   const label = labelOf(field, value);
+  if (!onChange) return <StatusPill value={value} label={label} />;
   return (
     <Menu
       buttonClass="pill-button"

@@ -10,7 +10,9 @@ import { useShortcuts } from '../../components/useShortcuts.ts';
 import { t } from '../../messages/t.ts';
 import { failureOf } from '../../state/failure.ts';
 import { createRecordPage } from '../../state/record-page.ts';
+import { mayOn } from '../../state/rights.ts';
 import { hasTimeline } from '../../state/timeline.ts';
+import { useMe } from '../useMe.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { EditRecord } from './EditRecord.tsx';
 import { Facts } from './Facts.tsx';
@@ -30,8 +32,12 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
   const { call, changes, toasts } = useWorkspace();
   const page = useOwned(() => createRecordPage({ call, type, id, changes }), [type, id]);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [isEditing, setEditing] = useState(false);
+  const [wantsToEdit, setEditing] = useState(false);
   const record = page.record.value;
+  const me = useMe();
+  const mayChange = me !== null && record !== null && mayOn(me, type, 'change', record);
+  const mayDelete = me !== null && record !== null && mayOn(me, type, 'delete', record);
+  const isEditing = wantsToEdit && mayChange;
   const isThere = record !== null;
 
   useEffect(() => void page.load(), [page]);
@@ -93,9 +99,9 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
           type={type}
           record={record}
           heading={heading}
-          onChange={(changed) => void trying(() => page.save(changed))}
-          onEdit={() => setEditing(true)}
-          onDelete={() => void trying(remove)}
+          onChange={mayChange ? (changed) => void trying(() => page.save(changed)) : null}
+          onEdit={mayChange ? () => setEditing(true) : null}
+          onDelete={mayDelete ? () => void trying(remove) : null}
           onClose={onClose}
         />
         <OvertakenBanner type={type} record={record} overtaken={page.overtaken.value} />
@@ -105,7 +111,7 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
           {isEditing ? (
             <EditRecord page={page} record={record} onLeave={() => setEditing(false)} />
           ) : (
-            <Facts page={page} record={record} />
+            <Facts page={page} record={record} mayChange={mayChange} />
           )}
           <RelatedRecords type={type} id={id} />
         </div>

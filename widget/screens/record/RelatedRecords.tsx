@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 
 import type { RecordType } from '../../../contract/record.ts';
-import { recordTypes } from '../../../contract/records/index.ts';
+import { recordTypes, type RecordName } from '../../../contract/records/index.ts';
 import { FieldCell } from '../../components/FieldCell.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
@@ -9,10 +9,11 @@ import { useOwned } from '../../components/useOwned.ts';
 import { t } from '../../messages/t.ts';
 import { createRecordList } from '../../state/record-list.ts';
 import { layoutOf } from '../layouts.ts';
+import { useMay } from '../useMe.ts';
 import { useWorkspace } from '../workspace-context.ts';
 
 interface Related {
-  type: RecordType;
+  type: RecordType & { name: RecordName };
   /** The field that points back. */
   by: string;
 }
@@ -26,17 +27,22 @@ const related: Record<string, readonly Related[]> = {
 };
 
 /** What belongs to a record and has pages of its own: the contacts and projects of a client. */
-export const RelatedRecords = ({ type, id }: { type: RecordType; id: string }) => (
-  <>
-    {related[type.name]?.map((one) => (
-      <RelatedList key={one.type.name} related={one} id={id} />
-    ))}
-  </>
-);
+export function RelatedRecords({ type, id }: { type: RecordType; id: string }) {
+  const may = useMay();
+  const shown = related[type.name]?.filter((one) => may(one.type.name, 'read'));
+  return (
+    <>
+      {shown?.map((one) => (
+        <RelatedList key={one.type.name} related={one} id={id} />
+      ))}
+    </>
+  );
+}
 
 function RelatedList({ related: { type, by }, id }: { related: Related; id: string }) {
   const { call, changes } = useWorkspace();
   const { href } = useSurroundings();
+  const may = useMay();
   const list = useOwned(
     () => createRecordList({ call, type, query: signal({ [by]: id, limit: 20 }), changes }),
     [type, id],
@@ -47,15 +53,17 @@ function RelatedList({ related: { type, by }, id }: { related: Related; id: stri
     <section class="related" aria-label={type.labelPlural}>
       <header>
         <h2>{type.labelPlural}</h2>
-        <a
-          class="button quiet-button"
-          data-small
-          href={href(`/${type.plural}/new?${by}=${id}`)}
-          aria-label={t('related.addOne', { label: type.label.toLowerCase() })}
-        >
-          <Icon name="plus" />
-          <span>{t('related.add')}</span>
-        </a>
+        {may(type.name, 'create') && (
+          <a
+            class="button quiet-button"
+            data-small
+            href={href(`/${type.plural}/new?${by}=${id}`)}
+            aria-label={t('related.addOne', { label: type.label.toLowerCase() })}
+          >
+            <Icon name="plus" />
+            <span>{t('related.add')}</span>
+          </a>
+        )}
       </header>
       <ul>
         {list.rows.value?.map((row) => (

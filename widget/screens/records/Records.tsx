@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
 import type { RecordType } from '../../../contract/record.ts';
+import { isRecordName } from '../../../contract/records/index.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { RecordTable } from '../../components/RecordTable.tsx';
@@ -12,6 +13,7 @@ import { t } from '../../messages/t.ts';
 import { createRecordList } from '../../state/record-list.ts';
 import { readPlace, writePlace } from '../../state/router.ts';
 import { RecordPage } from '../record/RecordPage.tsx';
+import { useMay } from '../useMe.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { FilterChips } from './FilterChips.tsx';
 import { columnsOf, isNarrowed, listPlace, listQueryOf, nameField, widened } from './list-place.ts';
@@ -35,6 +37,9 @@ export function Records({ type, open }: RecordsProps) {
   const list = useOwned(() => createRecordList({ call, type, query, changes }), [type]);
   const table = useRef<HTMLDivElement>(null);
   const { query: place } = router.place.value;
+  const may = useMay();
+  const mayCreate = isRecordName(type.name) && may(type.name, 'create');
+  const newHref = mayCreate ? href(`/${type.plural}/new`) : null;
 
   const go = (changed: Record<string, string | undefined>, replace = false) =>
     router.go(listPlace(type, open, place, changed), { replace });
@@ -50,6 +55,7 @@ export function Records({ type, open }: RecordsProps) {
       <section class="list" aria-label={type.labelPlural}>
         <ListHead
           type={type}
+          newHref={newHref}
           total={list.total.value}
           words={place['q'] ?? ''}
           onSearch={(words) => go({ q: words }, true)}
@@ -61,7 +67,12 @@ export function Records({ type, open }: RecordsProps) {
           ) : rows === null ? (
             <Skeleton rows={12} />
           ) : rows.length === 0 ? (
-            <NoRows type={type} isNarrowed={isNarrowed(place)} onClear={() => go(widened(place))} />
+            <NoRows
+              type={type}
+              newHref={newHref}
+              isNarrowed={isNarrowed(place)}
+              onClear={() => go(widened(place))}
+            />
           ) : (
             <RecordTable
               type={type}
@@ -87,12 +98,12 @@ export function Records({ type, open }: RecordsProps) {
 
 interface NoRowsProps {
   type: RecordType;
+  newHref: string | null;
   isNarrowed: boolean;
   onClear: () => void;
 }
 
-function NoRows({ type, isNarrowed: narrowed, onClear }: NoRowsProps) {
-  const { href } = useSurroundings();
+function NoRows({ type, newHref, isNarrowed: narrowed, onClear }: NoRowsProps) {
   const plural = type.labelPlural.toLowerCase();
   if (narrowed)
     return (
@@ -111,9 +122,11 @@ function NoRows({ type, isNarrowed: narrowed, onClear }: NoRowsProps) {
     <EmptyState
       icon="plus"
       action={
-        <a class="button" data-look="primary" href={href(`/${type.plural}/new`)}>
-          {t('list.new', { label: type.label.toLowerCase() })}
-        </a>
+        newHref !== null && (
+          <a class="button" data-look="primary" href={newHref}>
+            {t('list.new', { label: type.label.toLowerCase() })}
+          </a>
+        )
       }
     >
       {t('list.empty', { plural })}

@@ -25,7 +25,7 @@ const remembered = (type: RecordType) => `pathsix.columns.${type.name}`;
 export function columnsOf(type: RecordType, query: Query): string[] {
   const named = query['columns'] ?? localStorage.getItem(remembered(type));
   const known = (named ?? '').split(',').filter((name) => name in type.fields);
-  return known.length > 0 ? known : [...layoutOf(type).columns];
+  return known.length > 0 ? known : layoutOf(type).columns.filter((name) => name in type.fields);
 }
 
 export const rememberColumns = (type: RecordType, columns: readonly string[]) =>

@@ -1,0 +1,12 @@
+import { t } from '../messages/t.ts';
+import type { Toasts } from '../state/toasts.ts';
+
+/** Puts a text on the clipboard and says so. */
+export async function copyText(text: string, said: string, toasts: Toasts): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toasts.show(said);
+  } catch {
+    toasts.show(t('websiteForms.copyFailed')); // the browser asks people for this right
+  }
+}
