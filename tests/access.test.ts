@@ -32,11 +32,12 @@ test('the list of what needs nobody who is signed in is closed', () => {
     'passwordResets.complete',
     'passwordResets.create',
     'sessions.create',
+    'setUp.create',
     'websiteForms.submit',
   ]);
 });
 
 test('the list of what asks for the password again is closed', () => {
   const confirmed = endpoints.filter((endpoint) => endpoint.confirmed);
-  expect(confirmed.map(({ id }) => id).toSorted()).toEqual(['totp.start']);
+  expect(confirmed.map(({ id }) => id).toSorted()).toEqual(['grants.open', 'totp.start']);
 });

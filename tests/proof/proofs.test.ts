@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { prove as proveGuards } from './guards.proof.ts';
 import { prove as proveGuesses } from './guesses.proof.ts';
 import { prove as proveKill } from './kill.proof.ts';
 import { prove as proveLives } from './lives.proof.ts';
@@ -29,4 +30,8 @@ test('whatever lets a member in is accepted as long as it should be, and not on 
 
 test('however many guesses are made at an account, ten cost a hash, and its owner comes in from a device of theirs', async () => {
   expect((await proveGuesses('short')).shortfalls).toEqual([]);
+}, 120_000);
+
+test('every kind of guard is found in the code, and whichever table’s wall is taken down, it is noticed', async () => {
+  expect((await proveGuards('short')).shortfalls).toEqual([]);
 }, 120_000);

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { newId } from '../../contract/id.ts';
 import { checksumsOf } from './checksums.ts';
 import { ownerUrl, rowsOf } from './database.ts';
+import { tenantTables } from './walls.ts';
 
 /** Another tenant whose rows have the very ids of the first one's. */
 export interface Twin {
@@ -35,9 +36,8 @@ export async function makeTwin({ tenantId, words, holder }: Original): Promise<T
   );
   const tables = await rowsOf<{ name: string; columns: string[] }>(`
     select c.relname as name, array_agg(a.attname::text) as columns from pg_class c join pg_attribute a on a.attrelid = c.oid
-    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped
-      and a.attgenerated = '' group by c.oid, c.relname
-      having c.relname in ('tenant', 'identity') or bool_or(a.attname = 'tenant_id' and a.attnotnull)`);
+    where (c.oid in (select oid from (${tenantTables}) t) or c.oid in ('tenant'::regclass, 'identity'::regclass))
+      and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' group by c.oid, c.relname`);
   const copies = tables.map(({ name, columns }) => {
     const own = name === 'tenant' ? 'id' : 'tenant_id';
     const other = Object.fromEntries(

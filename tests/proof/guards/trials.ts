@@ -1,39 +1,48 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 import type { GuardKind, Mutant } from './find.ts';
 
-const door = [
-  'api/auth/sessions.test.ts',
-  'tests/servers.test.ts',
-  'api/db/door.test.ts',
-  'api/auth/open-sessions.test.ts',
-];
-const roles = ['api/records/reach.test.ts', 'api/records/field-rules.test.ts', 'api/roles/'];
-const people = ['api/members/', 'api/teams/', 'api/invitations/'];
+const root = join(import.meta.dirname, '../../..');
+
+const door = ['api/db/door.test.ts', 'tests/servers.test.ts', 'api/auth/open-sessions.test.ts'];
+const sessions = ['api/auth/sessions.test.ts'];
+const reach = ['api/records/reach.test.ts', 'api/records/field-rules.test.ts'];
+const roles = ['api/roles/', 'api/members/', 'api/teams/'];
 const matrix = ['tests/isolation.test.ts'];
 const twins = ['tests/twins.test.ts'];
 
-/** The tests that should miss a guard of a kind, the likeliest first; those of its own folder come before the last. */
+/** The tests that should miss a guard of a kind, the likeliest first. */
 const likely: Record<GuardKind, string[][]> = {
-  predicate: [door, ['api/audit/'], roles],
-  reach: [roles],
-  permission: [roles],
-  hidden: [roles],
+  predicate: [twins, ['api/audit/'], reach],
+  reach: [reach],
+  permission: [reach],
+  hidden: [reach],
   need: [['tests/access.test.ts']],
-  refusal: [['api/auth/sessions.test.ts', 'api/auth/open-sessions.test.ts', ...roles]],
-  session: [door],
-  trigger: [door],
-  origin: [['api/http/', 'api/website-forms/', ...door]],
+  refusal: [sessions],
+  session: [sessions, door],
+  trigger: [door, sessions],
+  origin: [['api/http/cors.test.ts'], sessions],
 };
-const last: string[][] = [[...roles, ...people], matrix];
+
+/** Tests that are named after a file, and those of its folder. */
+function besideOf(file: string): string[][] {
+  const named = file.replace(/\.ts$/, '.test.ts');
+  const folder = dirname(file);
+  const isSlice = folder.startsWith('api/') && folder !== 'api/db';
+  return [
+    ...(existsSync(join(root, named)) ? [[named]] : []),
+    ...(isSlice ? [[`${folder}/`]] : []),
+  ];
+}
 
 /** Sets of tests to try on a tree without one guard, each only while those before it miss nothing. */
 export function trialsOf({ kind, file }: Mutant): string[][] {
-  const folder = dirname(file);
-  const isSlice = folder.startsWith('api/') && folder !== 'api/db';
-  const beside = isSlice ? [[`${folder}/`]] : [];
-  if (kind === 'predicate') return [twins, ...beside, ...likely[kind], matrix];
-  return [...likely[kind], ...beside, ...last];
+  const [first, ...rest] = likely[kind];
+  const [named, ...beside] = besideOf(file);
+  const own = kind === 'predicate' || kind === 'need' ? [first, named] : [named, first];
+  const all = [...own, ...rest, ...beside, matrix, roles];
+  return all.filter((tests) => tests !== undefined);
 }
 
 /** Every test that takes part. */

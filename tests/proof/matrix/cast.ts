@@ -96,7 +96,7 @@ export async function makeWorld({ base, ownerUrl }: Place): Promise<World> {
     [expired.memberId],
     ownerUrl,
   );
-  const visitor = await makeRoot(base, ownerUrl);
+  const [root, visitor] = [await makeRoot(base, ownerUrl), await makeRoot(base, ownerUrl)];
   await visit(visitor, (await makeCompany(ownerUrl)).tenantId);
   const outside = { ids: nowhere(), word: 'nobody', isInside: false };
   const outsider = (name: string, asker: Asker): Persona => ({
@@ -117,12 +117,7 @@ export async function makeWorld({ base, ownerUrl }: Place): Promise<World> {
     outsider('key as a token', { token: victim.publishableKey }),
     outsider('key on a foreign website', keyed({ ...victim, origin: neighbour.origin })),
     { ...next, name: 'neighbour’s key', asker: keyed(neighbour), owed: owedToNeighboursKey },
-    {
-      ...outside,
-      name: 'superadmin',
-      asker: { token: (await makeRoot(base, ownerUrl)).token },
-      owed: ({ access }) => owedToRoot[access],
-    },
+    { ...outside, name: 'superadmin', asker: { token: root.token }, owed: owedToRoot },
     {
       ...outside,
       name: 'superadmin on a visit',
@@ -198,8 +193,7 @@ function owedToKey({ access }: Endpoint): Verdict {
 const owedToNeighboursKey = (endpoint: Endpoint): Verdict =>
   endpoint.access === 'publishableKey' ? 'compared' : owedToKey(endpoint);
 
-/** Of whoever runs the installation, without a grant to look into a company. A class that is not named here is no class. */
-const owedToRoot: Record<Endpoint['access'], Verdict> = {
+const owedToSuperadmins: Record<Endpoint['access'], Verdict> = {
   anyone: 'open',
   signedIn: 'compared',
   member: 403,
@@ -207,12 +201,15 @@ const owedToRoot: Record<Endpoint['access'], Verdict> = {
   superadmin: 'own',
 };
 
-/** Of whoever has a grant to look into another company: learns no more than who works there, and changes nothing at all. */
-function owedToVisitor({ id, access, method }: Endpoint): Verdict {
-  // The audit log of that company tells of the visitor's own questions; mails and keys are not for visitors.
-  if (access !== 'member' || id.startsWith('auditLog.'))
-    return access === 'anyone' ? 'open' : 'own';
-  return method === 'GET' ? 'compared' : 403;
+/** Of whoever runs the installation, without a grant to look into a company: others have grants of their own. */
+const owedToRoot = ({ access, path }: Endpoint): Verdict =>
+  path.startsWith('/grants/:id') ? 'compared' : owedToSuperadmins[access];
+
+/** With a grant for another company they read there, and nothing else. */
+function owedToVisitor(endpoint: Endpoint): Verdict {
+  if (endpoint.access !== 'member' || endpoint.method !== 'GET') return owedToRoot(endpoint);
+  // Whatever a visitor asks for, the audit log tells them too.
+  return endpoint.id.startsWith('auditLog.') ? 'open' : 'compared';
 }
 
 /** For members with these permissions: what they do not hold is refused, and the rest is `allowed`. */

@@ -48,10 +48,7 @@ export async function walk({ base, ownerUrl, width, only = () => true }: Walk): 
       turn: width === 'wide' ? null : row + column,
     })),
   );
-  const isReading = ({ endpoint }: Stop) => endpoint.method === 'GET';
-  // What is read must not change meanwhile: reading comes first.
-  for (const part of [stops.filter(isReading), stops.filter((stop) => !isReading(stop))])
-    await inTurns(part.map((stop) => () => visit(stop, victim)));
+  for (const part of inOrder(stops)) await inTurns(part.map((stop) => () => visit(stop, victim)));
   for (const stop of stops) await askWhole(stop, victim);
   for (const stop of stops) await makeWithTakenIds(stop, victim);
   const after = await checksumsOf(ownerUrl, victim.tenantId);
@@ -65,6 +62,15 @@ export async function walk({ base, ownerUrl, width, only = () => true }: Walk): 
     people: cast.length,
     breaches: [...notes.breaches, ...breaches],
   };
+}
+
+/** What is read must not change meanwhile: reading comes first, and before it the log of what is refused. */
+function inOrder(stops: Stop[]): Stop[][] {
+  const rank = ({ endpoint: { method, needs } }: Stop) => {
+    if (method !== 'GET') return 2;
+    return needs?.[0] === 'securityLog' ? 0 : 1;
+  };
+  return [0, 1, 2].map((part) => stops.filter((stop) => rank(stop) === part));
 }
 
 /** What the victim's own people and forms are refused stands there. */
