@@ -78,6 +78,19 @@ test('a slice of the API never imports another slice', async () => {
   ).toEqual([]);
 });
 
+test('only the pages for admins, which are fetched when they are opened, import what is theirs', async () => {
+  const theirs =
+    /^widget\/(?:state\/admin\/|screens\/(?:team|roles|settings|logs)\/|messages\/t-admin)/;
+  const wrong: string[] = [];
+  for (const file of await sourceFiles()) {
+    if (isTest(file) || theirs.test(file) || file === 'widget/app/admin.ts') continue;
+    for (const path of await importsOf(file))
+      if (theirs.test(path) && !path.endsWith('role-draft.ts'))
+        wrong.push(`${file} imports ${path}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
 test('nothing but tests and scripts imports tests or scripts', async () => {
   const wrong: string[] = [];
   for (const file of await sourceFiles()) {

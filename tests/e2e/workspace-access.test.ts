@@ -120,6 +120,32 @@ test('what floats is usable by everybody', async () => {
   expect(await violations(suite.at)).toEqual([]);
 });
 
+test('what floats over the pages for admins is usable by everybody', async () => {
+  const admin = await openWorkspace(suite.browser, suite.server.url, '/team');
+  await signInAs(admin, suite.company.admin.email);
+  const name = `rep of ${suite.company.slug}`;
+  await admin.click('button', 'Invite');
+  await admin.find('checkbox', 'Everybody');
+  expect.soft(await violations(admin), 'the invitation').toEqual([]);
+  await admin.page.keyboard.press('Escape');
+  for (const [act, says] of [
+    ['Edit', 'Time zone'],
+    ['Sessions and devices', 'Where'],
+    ['Remove…', 'Hand over'],
+  ] as const) {
+    await admin.click('button', `What to do with ${name}`);
+    await admin.click('menuitem', act);
+    await admin.says(says);
+    expect.soft(await violations(admin), act).toEqual([]);
+    await admin.page.keyboard.press('Escape');
+  }
+  await admin.go('/team/teams');
+  await admin.click('button', 'Edit Everybody');
+  await admin.page.waitForSelector('.people-chooser');
+  expect.soft(await violations(admin), 'a team').toEqual([]);
+  await admin.close();
+});
+
 test('an admin makes a website form, copies its snippet and revokes it', async () => {
   const admin = await openWorkspace(suite.browser, suite.server.url, '/settings/website-forms');
   await signInAs(admin, suite.company.admin.email);

@@ -151,7 +151,7 @@ test('who gave the password a while ago is asked for it before a grant is opened
   await at.click('menuitem', 'Look into it');
   await at.fill('Reason', 'Nora asked why a lead is missing');
   await at.click('button', 'Open and go in');
-  await at.says('Enter your password again');
+  await at.find('dialog', 'Enter your password again');
   await at.fill('Password', 'correct horse battery');
   await at.click('button', 'Confirm');
   await at.says(`You are looking into ${name()}`);

@@ -10,13 +10,7 @@ import { Account } from './Account.tsx';
 /** Left out of the bar at the foot of a phone; there they stand in the menu of the account. */
 const minor = new Set(['/projects', '/team', '/settings']);
 
-/** For who runs the installation and is in no company. */
-const ofInstallation = [
-  { path: '/', to: '/', label: 'nav.companies', icon: 'client' },
-  { path: '/health', to: '/health', label: 'nav.health', icon: 'activity' },
-] as const;
-
-/** What the member's role opens in their company. */
+/** The places of a company that a role opens; Settings leads to the first of its pages that is open. */
 function ofCompany(me: Me) {
   const [settings] = openTo(me, settingsPlaces);
   return [
@@ -26,6 +20,12 @@ function ofCompany(me: Me) {
       : []),
   ];
 }
+
+/** For who runs the installation and is in no company. */
+const ofInstallation = [
+  { path: '/', to: '/', label: 'nav.companies', icon: 'client' },
+  { path: '/health', to: '/health', label: 'nav.health', icon: 'activity' },
+] as const;
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 

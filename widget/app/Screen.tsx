@@ -22,6 +22,7 @@ const Mailbox = lazily(async () => (await admin()).Mailbox);
 const AuditLog = lazily(async () => (await admin()).AuditLog);
 const SecurityLog = lazily(async () => (await admin()).SecurityLog);
 const NotFoundLog = lazily(async () => (await admin()).NotFoundLog);
+
 const titleOf = (route: Route): string => {
   switch (route.to) {
     case 'records':

@@ -11,12 +11,16 @@ import { KeyboardHelp } from '../screens/KeyboardHelp.tsx';
 import { Palette } from '../screens/Palette.tsx';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { may } from '../state/rights.ts';
-import { InstallationScreen } from './InstallationScreen.tsx';
+import { lazily } from './lazily.tsx';
 import { Rail } from './Rail.tsx';
 import { routeOf } from './routes.ts';
 import { Screen } from './Screen.tsx';
 import { useOnline } from './useOnline.ts';
 import { VisitBanner } from './VisitBanner.tsx';
+
+const InstallationScreen = lazily(
+  async () => (await import('./InstallationScreen.tsx')).InstallationScreen,
+);
 
 /** The rail, the screen that the address names, and what can be called from everywhere. */
 export function Shell({ me }: { me: Me }) {
@@ -31,6 +35,7 @@ export function Shell({ me }: { me: Me }) {
     'Mod+k': () => me.tenant && setOver('palette'),
     '?': () => setOver('keys'),
     c: () => {
+      if (!me.tenant) return;
       const type = 'type' in route ? route.type : recordTypes.lead;
       if (isRecordName(type.name) && may(me, type.name, 'create')) router.go(`/${type.plural}/new`);
     },

@@ -8,7 +8,6 @@ import { Toasts } from '../components/Toasts.tsx';
 import { t } from '../messages/t.ts';
 import { ConfirmDialog } from '../screens/ConfirmDialog.tsx';
 import { linkPlaceOf } from '../screens/links/places.ts';
-import { SetUp } from '../screens/SetUp.tsx';
 import { SignIn } from '../screens/SignIn.tsx';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { lazily } from './lazily.tsx';
@@ -16,6 +15,7 @@ import { LinkPage } from './LinkPage.tsx';
 import { Shell } from './Shell.tsx';
 
 const TotpGate = lazily(async () => (await import('../screens/account/TotpGate.tsx')).TotpGate);
+const SetUp = lazily(async () => (await import('../screens/SetUp.tsx')).SetUp);
 
 /** The workspace as whoever is here may see it: the sign-in, the screens, or why there are none. */
 export function Workspace() {

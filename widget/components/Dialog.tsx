@@ -19,7 +19,9 @@ export function Dialog({ title, children, onClose }: DialogProps) {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      // What it stood for may be gone by then: the page itself is better than nowhere.
+      const back = before?.isConnected ? before : document.querySelector('main');
+      if (back instanceof HTMLElement) back.focus();
     };
   }, []);
   return (

@@ -23,9 +23,10 @@ interface DueRowProps {
   followUp: DueRowFollowUp;
   /** Where the record is that it is about; no link where there is none. */
   href?: string | undefined;
-  onDone: (outcome: Outcome | null) => void;
+  /** Left out, like the next: whoever looks may not. */
+  onDone?: ((outcome: Outcome | null) => void) | undefined;
   /** Gets the moment it is put off until. */
-  onSnooze: (until: string) => void;
+  onSnooze?: ((until: string) => void) | undefined;
   /** More acts: call, mail. */
   children?: ComponentChildren;
 }
@@ -67,14 +68,14 @@ export function DueRow({ followUp, href, onDone, onSnooze, children }: DueRowPro
       </time>
       <span class="due-acts">
         {children}
-        <DoneMenu onDone={onDone} />
-        <SnoozeMenu onSnooze={onSnooze} />
+        {onDone && <DoneMenu onDone={onDone} />}
+        {onSnooze && <SnoozeMenu onSnooze={onSnooze} />}
       </span>
     </div>
   );
 }
 
-function DoneMenu({ onDone }: Pick<DueRowProps, 'onDone'>) {
+function DoneMenu({ onDone }: { onDone: NonNullable<DueRowProps['onDone']> }) {
   // Object.entries forgets that an object literal's keys are known.
   const labels = Object.entries(outcomes) as [Outcome, string][];
   const choices = labels.map(([id, label]) => ({ id, label, onChoose: () => onDone(id) }));
@@ -97,7 +98,7 @@ const snoozes = [
 
 const instantIn = (when: When | null) => when?.dueAt ?? null;
 
-function SnoozeMenu({ onSnooze }: Pick<DueRowProps, 'onSnooze'>) {
+function SnoozeMenu({ onSnooze }: { onSnooze: NonNullable<DueRowProps['onSnooze']> }) {
   const { now, timeZone } = useSurroundings();
   const choices = snoozes.map(([words, key]) => ({
     id: key,

@@ -26,7 +26,7 @@ export const pathOf = (subject: { type: string; id: string } | null) =>
 
 /** One stretch of time with its follow-ups; its number is that of all of them, however many are shown. */
 export function AgendaSection({ name, group }: AgendaSectionProps) {
-  const acts = useFollowUpActs();
+  const actsOn = useFollowUpActs();
   const { href } = useSurroundings();
   const more = group.count - group.items.length;
   return (
@@ -43,13 +43,7 @@ export function AgendaSection({ name, group }: AgendaSectionProps) {
       {group.items.map((one) => {
         const path = pathOf(one.subject);
         return (
-          <DueRow
-            key={one.id}
-            followUp={one}
-            href={path ? href(path) : undefined}
-            onDone={(outcome) => void acts.done(one, outcome)}
-            onSnooze={(until) => void acts.snooze(one, until)}
-          >
+          <DueRow key={one.id} followUp={one} href={path ? href(path) : undefined} {...actsOn(one)}>
             <ReachLinks phone={one.subjectPhone} email={one.subjectEmail} />
           </DueRow>
         );

@@ -16,7 +16,7 @@ export function FollowUpRow({
 }) {
   const { names } = useWorkspace();
   const { href } = useSurroundings();
-  const acts = useFollowUpActs();
+  const actsOn = useFollowUpActs();
   const { subject, assigneeId } = followUp;
   const path = pathOf(subject);
   const assignee = showsAssignee && assigneeId ? names.nameOf('member', assigneeId) : null;
@@ -28,8 +28,7 @@ export function FollowUpRow({
         subjectCompany: assignee && t('followUps.for', { name: assignee }),
       }}
       href={path ? href(path) : undefined}
-      onDone={(outcome) => void acts.done(followUp, outcome)}
-      onSnooze={(until) => void acts.snooze(followUp, until)}
+      {...actsOn(followUp)}
     />
   );
 }

@@ -11,8 +11,8 @@ const lead = recordType('lead');
 const member = (role: keyof typeof standardRoles, fields: FieldRules = {}): Me => ({
   member: { id: newId(), name: 'Clara Vogt', email: 'clara@company.example', role },
   tenant: null,
-  rights: { permissions: standardRoles[role].permissions, fields },
   grant: null,
+  rights: { permissions: standardRoles[role].permissions, fields },
   hasTotp: false,
   mustSetUpTotp: false,
 });

@@ -63,14 +63,14 @@ export function createSession({ call, cookie, keepToken }: SessionSettings) {
     await keep(await call(signIn, { ...given, cookie }));
   };
 
-  /** Makes the first superadmin. Throws what the server refuses, for the form to tell. */
-  const setUp = async (given: Omit<Input<typeof setUpEndpoint>, 'cookie'>) => {
-    await keep(await call(setUpEndpoint, { ...given, cookie }));
-  };
-
   /** Becomes a member with the link of an invitation. Throws what the server refuses, for the form to tell. */
   const join = async (given: Omit<Input<typeof acceptInvitation>, 'cookie'>) => {
     await keep(await call(acceptInvitation, { ...given, cookie }));
+  };
+
+  /** Makes the first superadmin. Throws what the server refuses, for the form to tell. */
+  const setUp = async (given: Omit<Input<typeof setUpEndpoint>, 'cookie'>) => {
+    await keep(await call(setUpEndpoint, { ...given, cookie }));
   };
 
   const keep = async ({ token, expiresAt: _, device: __, ...me }: NewSession) => {

@@ -43,9 +43,8 @@ export function createWorkspace(settings: WorkspaceSettings) {
     ...(token ? { token } : {}),
     onSignedOut: () => session.forget(),
     onRefused: (error) => {
-      turnedAway(error);
-      watchRights(error);
       if (wantsSecondFactor(error) && isAtWork()) void session.load();
+      else if (!turnedAway(error)) watchRights(error);
     },
   });
   const confirmation = createConfirmation(plainCall);
@@ -54,8 +53,8 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const router = createRouter({ routing });
   const changes = createChanges();
   const toasts = createToasts();
-  const turnedAway = createTurnedAway({ session: () => session, router, toasts });
   const watchRights = createRightsWatch({ session: () => session, toasts });
+  const turnedAway = createTurnedAway({ session: () => session, router, toasts });
   const visits = createVisits({ call, session, router, toasts });
   const names = createNames({ call, changes });
   const agenda = createAgenda({ call, changes });
@@ -71,7 +70,8 @@ export function createWorkspace(settings: WorkspaceSettings) {
   };
   const loadAgenda = () => {
     const state = session.state.peek();
-    if (state.is === 'signedIn' && may(state.me, 'followUp', 'read')) void agenda.load();
+    if (state.is === 'signedIn' && state.me.tenant && may(state.me, 'followUp', 'read'))
+      void agenda.load();
   };
   const stopGreeting = effect(() => {
     if (!isAtWork()) return;

@@ -63,6 +63,8 @@ export const admin = {
     'A mail with a link is on its way to {email}. The link works once and for seven days.',
   'invited.handOver':
     'No mail server is set up, so the mail was kept here. Give this link to {email} yourself; it works once and for seven days.',
+  'invited.kept':
+    'No mail server is set up, so the mail to {email} was kept. An admin finds its link in Settings, Mailbox.',
   'invited.copy': 'Copy link',
   'invited.copied': 'Link copied',
   'invitations.title': 'Invited',
@@ -86,7 +88,8 @@ export const admin = {
   'teams.find': 'Find people',
   'teams.lead': 'Lead',
   'teams.makeLead': 'Make lead',
-  'teams.leadsOne': '{name} leads the team',
+  'teams.leadOne': 'Lead: {name}',
+  'teams.makeLeadOne': 'Make lead: {name}',
   'teams.edit': 'Edit',
   'teams.editOne': 'Edit {name}',
   'teams.deleteTitle': 'Delete {name}?',

@@ -25,9 +25,9 @@ interface OpenGrantProps {
 /** Asks why and for how long; then one is inside. */
 export function OpenGrant({ company, visits, onClose }: OpenGrantProps) {
   const form = useMemo(() => createForm({ fields, initial: { minutes: '30' } }), []);
-  const open = async () => {
+  const open = () => {
     const { reason, minutes } = form.values();
-    await visits.open(company.id, String(reason), Number(minutes));
+    return visits.open(company.id, String(reason), Number(minutes));
   };
   return (
     <Dialog title={t('grant.title', { name: company.name })} onClose={onClose}>

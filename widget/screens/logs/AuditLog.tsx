@@ -37,7 +37,8 @@ const columns: readonly LogColumn<AuditEvent>[] = [
 
 const actorOf = ({ actor, actorType }: AuditEvent): string => {
   if (actor) return actor;
-  return actorType === 'form' ? t('audit.byForm') : t('audit.byServer');
+  if (actorType === 'form') return t('audit.byForm');
+  return actorType === 'superadmin' ? t('audit.bySuperadmin') : t('audit.byServer');
 };
 
 const Details = ({ row }: { row: AuditEvent }) => (
@@ -68,7 +69,12 @@ export function AuditLog({ me }: { me: Me }) {
     [call],
   );
   const { recordType: kind } = router.place.value.query;
-  const actions = (kind ? [kind] : auditTypes).flatMap(actionsOf);
+  const actions = (kind ? [kind] : auditTypes).flatMap((type) =>
+    actionsOf(type).map((value) => ({
+      value,
+      label: t('audit.did', { verb: verbInWords(value), kind: typeInWords(type) }),
+    })),
+  );
   return (
     <GroupNamesProvider value={names}>
       <LogPage
@@ -85,13 +91,7 @@ export function AuditLog({ me }: { me: Me }) {
           {
             name: 'action',
             label: t('log.what'),
-            options: actions.map((value) => ({
-              value,
-              label: t('audit.did', {
-                verb: verbInWords(value),
-                kind: typeInWords(value.split('.')[0] ?? ''),
-              }),
-            })),
+            options: actions,
           },
           {
             name: 'result',

@@ -15,7 +15,7 @@ interface OpenFollowUpsProps {
 /** What is still to be done about a record. */
 export function OpenFollowUps({ about: { type, id } }: OpenFollowUpsProps) {
   const { call, changes, names } = useWorkspace();
-  const acts = useFollowUpActs();
+  const actsOn = useFollowUpActs();
   const list = useOwned(() => {
     const query = signal({ subject: `${type}:${id}`, status: 'open,in_progress', limit: 50 });
     return createRecordList({ call, type: recordTypes.followUp, query, changes });
@@ -32,8 +32,7 @@ export function OpenFollowUps({ about: { type, id } }: OpenFollowUpsProps) {
             ...one,
             subjectName: one.assigneeId && names.nameOf('member', one.assigneeId),
           }}
-          onDone={(outcome) => void acts.done(one, outcome)}
-          onSnooze={(until) => void acts.snooze(one, until)}
+          {...actsOn(one)}
         />
       ))}
     </section>

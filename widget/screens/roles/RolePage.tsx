@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'preact/hooks';
+
 import type { Role } from '../../../contract/roles.ts';
 import type { Me } from '../../../contract/sessions.ts';
 import { Button } from '../../components/Button.tsx';
@@ -27,8 +29,15 @@ const whyFixed = (me: Me, role: Role): string | null => {
 export function RolePage({ me, role, model, onGo }: RolePageProps) {
   const draft = model.draftOf(role);
   const fixed = whyFixed(me, role);
+  const article = useRef<HTMLElement>(null);
+  const isUnsaved = draft.count.value > 0;
+  // Opened, and after Save or Discard have gone, one stands at the role itself.
+  useEffect(() => {
+    if (!article.current?.contains(document.activeElement))
+      article.current?.focus({ preventScroll: true });
+  }, [isUnsaved]);
   return (
-    <article class="role" aria-label={role.name}>
+    <article class="role" aria-label={role.name} tabIndex={-1} ref={article}>
       <div class="role-back">
         <Button icon="back" look="plain" small onClick={() => onGo(null)}>
           {t('nav.roles')}
@@ -39,7 +48,7 @@ export function RolePage({ me, role, model, onGo }: RolePageProps) {
       <PermissionGrid me={me} draft={draft} isFixed={fixed !== null} />
       <FieldRulesEditor draft={draft} isFixed={fixed !== null} />
       <RolePreview draft={draft} />
-      {draft.count.value > 0 && <SaveBar draft={draft} onSave={() => model.save(draft)} />}
+      {isUnsaved && <SaveBar draft={draft} onSave={() => model.save(draft)} />}
     </article>
   );
 }

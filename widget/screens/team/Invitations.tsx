@@ -2,6 +2,7 @@ import type { Invitation } from '../../../contract/invitations.ts';
 import { Button } from '../../components/Button.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
+import { focusFirst, useFocusStays } from '../../components/useFocusStays.ts';
 import { t } from '../../messages/t-admin.ts';
 import type { Invitations as InvitationsModel } from '../../state/admin/invitations.ts';
 import { copyText } from '../copy-text.ts';
@@ -12,14 +13,15 @@ import { useWorkspace } from '../workspace-context.ts';
 export function Invitations({ invitations }: { invitations: InvitationsModel }) {
   const rows = invitations.rows.value;
   const failure = invitations.failure.value;
-  if (!failure && (rows === null || rows.length === 0)) return null;
+  const list = useFocusStays<HTMLUListElement>('li', focusFirst);
+  const isEmpty = !failure && (rows === null || rows.length === 0);
   return (
-    <section class="invitations" aria-label={t('invitations.title')}>
+    <section class="invitations" aria-label={t('invitations.title')} hidden={isEmpty}>
       <h2>
         {t('invitations.title')} <span class="count">{rows?.length}</span>
       </h2>
       {failure && <p class="field-error">{failure.why}</p>}
-      <ul>
+      <ul ref={list}>
         {rows?.map((invitation) => (
           <Row key={invitation.id} invitation={invitation} invitations={invitations} />
         ))}
@@ -38,7 +40,7 @@ function Row({ invitation, invitations }: RowProps) {
   const { toasts } = useWorkspace();
   const { now } = useSurroundings();
   const { email, name, roleName, teams, sentAt, expiresAt } = invitation;
-  const link = invitations.links.value.get(email);
+  const { link } = invitations.mailTo(email);
   const isOver = Date.parse(expiresAt) < now.value;
   return (
     <li>

@@ -26,13 +26,7 @@ export function Invite({ invitations, onClose }: InviteProps) {
   const { choices, failure } = useTeamChoices();
   const [made, setMade] = useState<Invitation | null>(null);
   if (made)
-    return (
-      <Invited
-        invitation={made}
-        link={invitations.links.value.get(made.email) ?? null}
-        onClose={onClose}
-      />
-    );
+    return <Invited invitation={made} mail={invitations.mailTo(made.email)} onClose={onClose} />;
   return (
     <Dialog title={t('invite.title')} onClose={onClose}>
       {failure && <Failed failure={failure} />}

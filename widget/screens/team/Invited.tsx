@@ -7,18 +7,20 @@ import { useWorkspace } from '../workspace-context.ts';
 
 interface InvitedProps {
   invitation: Invitation;
-  /** Where mails are kept instead of sent: the link that must be handed over. */
-  link: string | null;
+  /** Where mails are kept instead of sent, the link must be handed over by whoever may read it. */
+  mail: { isKept: boolean; link: string | null };
   onClose: () => void;
 }
 
 /** Says how the invitation gets to whom it was written. */
-export function Invited({ invitation: { email }, link, onClose }: InvitedProps) {
+export function Invited({ invitation: { email }, mail: { isKept, link }, onClose }: InvitedProps) {
   const { toasts } = useWorkspace();
+  const kept = link ? 'invited.handOver' : 'invited.kept';
+  const words = isKept ? kept : 'invited.sent';
   return (
     <Dialog title={t('invited.title', { email })} onClose={onClose}>
       <div class="form">
-        <p class="quiet">{t(link ? 'invited.handOver' : 'invited.sent', { email })}</p>
+        <p class="quiet">{t(words, { email })}</p>
         {link && <code class="snippet secret-link">{link}</code>}
         <div class="form-actions">
           {link && (

@@ -7,6 +7,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
+import { focusFirst, useFocusStays } from '../../components/useFocusStays.ts';
 import { useOwned } from '../../components/useOwned.ts';
 import { t } from '../../messages/t-admin.ts';
 import { createMemberSessions } from '../../state/admin/member-sessions.ts';
@@ -20,6 +21,7 @@ export function MemberSessions({ member, onClose }: { member: Member; onClose: (
   const model = useOwned(() => createMemberSessions({ call, toasts, memberId: member.id }), []);
   useEffect(() => void model.reload(), [model]);
   const rows = model.rows.value;
+  const list = useFocusStays<HTMLUListElement>('li', focusFirst);
   return (
     <Dialog title={t('devices.title', { name: member.name })} onClose={onClose}>
       {!rows && model.failure.value && (
@@ -27,7 +29,7 @@ export function MemberSessions({ member, onClose }: { member: Member; onClose: (
       )}
       {!rows && !model.failure.value && <Skeleton rows={3} height={48} />}
       {rows?.length === 0 && <p class="quiet">{t('devices.none', { name: member.name })}</p>}
-      <ul class="devices">
+      <ul class="devices" ref={list}>
         {rows?.map((session) => (
           <Device key={session.id} session={session} onEnd={() => void model.revoke(session)} />
         ))}

@@ -63,8 +63,12 @@ export function PeopleChooser({ chosen, leads, mayLead, error, onChange }: Peopl
                     type="button"
                     class="filter"
                     data-on={leads.includes(member.id) || undefined}
-                    aria-pressed={leads.includes(member.id)}
-                    aria-label={t('teams.leadsOne', { name: member.name })}
+                    aria-label={t(
+                      leads.includes(member.id) ? 'teams.leadOne' : 'teams.makeLeadOne',
+                      {
+                        name: member.name,
+                      },
+                    )}
                     onClick={() => onChange([...chosen], toggle(leads, member.id))}
                   >
                     {t(leads.includes(member.id) ? 'teams.lead' : 'teams.makeLead')}

@@ -11,7 +11,7 @@ import { isRecordName, recordType, recordTypes } from '../../../contract/records
 import { t } from '../../messages/t-admin.ts';
 
 /** What a row of the audit log can be about, besides records. */
-const others = ['member', 'team', 'role', 'tenant', 'websiteForm'] as const;
+const others = ['member', 'team', 'role', 'tenant', 'websiteForm', 'accessGrant'] as const;
 type Other = (typeof others)[number];
 const isOther = (name: string): name is Other => others.some((one) => one === name);
 
@@ -40,17 +40,32 @@ const verbs = [
   'enabled',
   'removed',
   'revoked',
+  'suspended',
+  'resumed',
+  'opened',
+  'entered',
+  'ended',
 ] as const;
 
-/** What can be done to what, as the log names it: `lead.changed`. */
+const ofRecords = ['created', 'changed', 'deleted', 'restored'];
+
+/** What is done to what is no record. */
+const ofOthers: Record<Other, readonly string[]> = {
+  member: ['changed', 'joined', 'invited', 'uninvited', 'disabled', 'enabled', 'removed'],
+  team: ['created', 'changed', 'deleted'],
+  role: ['created', 'changed', 'deleted'],
+  tenant: ['changed', 'suspended', 'resumed'],
+  websiteForm: ['created', 'changed', 'revoked'],
+  accessGrant: ['opened', 'entered', 'ended'],
+};
+
+/** What can be done to something, as the log names it: `lead.changed`. */
 export function actionsOf(type: string): string[] {
-  if (isRecordName(type))
-    return verbs.slice(0, type === 'followUp' ? 6 : 4).map((verb) => `${type}.${verb}`);
-  if (type === 'member') return ['changed', ...verbs.slice(8, 14)].map((verb) => `member.${verb}`);
-  if (type === 'tenant') return ['tenant.changed'];
-  if (type === 'websiteForm')
-    return ['created', 'changed', 'revoked'].map((verb) => `websiteForm.${verb}`);
-  return isOther(type) ? ['created', 'changed', 'deleted'].map((verb) => `${type}.${verb}`) : [];
+  const named = (done: readonly string[], name = type) => done.map((verb) => `${name}.${verb}`);
+  if (type === 'accessGrant') return named(ofOthers.accessGrant, 'grant');
+  if (isOther(type)) return named(ofOthers[type]);
+  if (!isRecordName(type)) return [];
+  return named(type === 'followUp' ? [...ofRecords, 'completed', 'snoozed'] : ofRecords);
 }
 
 /** "changed", "deleted" */

@@ -27,15 +27,19 @@ export function createInvitations({ call, toasts }: { call: Client; toasts: Toas
     call(listMailbox, { ...pageOf(place), limit: 200 }, { signal: cancelled }),
   );
 
-  /** The links of kept mails, by the address they were written to; the latest counts, the ones before are dead. */
-  const links = computed(() => {
-    const found = new Map<string, string>();
-    for (const { kind, to, text } of mails.rows.value ?? []) {
-      const link = kind === 'invitation' && text ? linkIn(text) : null;
-      if (link && !found.has(to)) found.set(to, link);
-    }
+  /** By the address it was written to: the latest counts, the links of the ones before are dead. */
+  const latest = computed(() => {
+    const found = new Map<string, Mail>();
+    for (const mail of mails.rows.value ?? [])
+      if (mail.kind === 'invitation' && !found.has(mail.to)) found.set(mail.to, mail);
     return found;
   });
+
+  /** What became of the mail to somebody: it is sent, or kept here, with its link for whoever may read that. */
+  const mailTo = (email: string): { isKept: boolean; link: string | null } => {
+    const mail = latest.value.get(email);
+    return { isKept: mail?.state === 'kept', link: mail?.text ? linkIn(mail.text) : null };
+  };
 
   const load = async () => {
     await Promise.all([list.reload(), mails.reload()]);
@@ -77,7 +81,7 @@ export function createInvitations({ call, toasts }: { call: Client; toasts: Toas
     list.stop();
     mails.stop();
   };
-  return { ...list, links, load, create, resend, withdraw, stop };
+  return { ...list, mailTo, load, create, resend, withdraw, stop };
 }
 
 /** These lists do not count. */
