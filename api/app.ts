@@ -9,6 +9,7 @@ import { serveAccounts } from './auth/account-routes.ts';
 import { serveSessions } from './auth/routes.ts';
 import { serveCaptures } from './captures/routes.ts';
 import type { Config } from './config.ts';
+import { patiently } from './db/away.ts';
 import type { Db } from './db/open.ts';
 import { serveDemo } from './demo/page.ts';
 import { notFound } from './errors.ts';
@@ -70,11 +71,11 @@ export function createApp(parts: Parts) {
   // The extension's options page asks whether a server is there before it keeps the address.
   app.use('/healthz', cors({ origin: '*', allowMethods: ['GET'] }));
   app.get('/healthz', async (c) => {
-    await sql`select 1`.execute(parts.db.global);
+    await patiently(() => sql`select 1`.execute(parts.db.global));
     return c.json({ status: 'ok' });
   });
   app.get('/readyz', async (c) => {
-    await sql`select 1 from tenant limit 1`.execute(parts.db.global);
+    await patiently(() => sql`select 1 from tenant limit 1`.execute(parts.db.global));
     return c.json({ status: 'ready' });
   });
   metrics.serve(app);

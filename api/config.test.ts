@@ -63,6 +63,11 @@ const refused: [name: string, env: Record<string, string>][] = [
   ['HOST', { HOST: 'localhost:8787' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'crm.company.example' }],
   ['PUBLIC_URL', { PUBLIC_URL: 'ftp://crm.company.example' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://crm.company.example/crm' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://crm.company.example/?' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://crm.company.example?tenant=one' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://crm.company.example#top' }],
+  ['PUBLIC_URL', { PUBLIC_URL: 'https://ana@crm.company.example' }],
   ['DATABASE_URL', { DATABASE_URL: 'mysql://root@localhost/crm' }],
   ['DATABASE_URL', { DATABASE_URL: 'localhost:5432' }],
   ['DATABASE_APP_URL', { DATABASE_APP_URL: 'crm' }],
@@ -83,11 +88,20 @@ test.each(refused)('a wrong %s stops the start with one line that names it: %o',
   expect(() => readConfig(env)).toThrow(new RegExp(`^${name} .*$`));
 });
 
+test('a public address may end in the slash that browsers add', () => {
+  const PUBLIC_URL = 'https://crm.company.example/';
+  expect(readConfig({ PUBLIC_URL }).publicUrl.origin).toBe('https://crm.company.example');
+});
+
 test('a password is never repeated', () => {
   const DATABASE_URL = 'mysql://root:secret@localhost/crm';
   expect(() => readConfig({ DATABASE_URL })).toThrow(/^(?!.*secret)/);
   const SMTP_URL = 'http://crm:secret@mail.company.example';
   expect(() => readConfig({ SMTP_URL })).toThrow(/^(?!.*secret)/);
+  for (const scheme of ['https', 'ftp']) {
+    const PUBLIC_URL = `${scheme}://ana:secret@crm.company.example`;
+    expect(() => readConfig({ PUBLIC_URL })).toThrow(/^(?!.*secret)/);
+  }
 });
 
 const demos: [what: string, env: Record<string, string>, demo: boolean][] = [

@@ -39,7 +39,7 @@ export function readConfig(env: Env): Config {
   return {
     port,
     host,
-    publicUrl: readUrl('PUBLIC_URL', env['PUBLIC_URL'] || `http://${shownHost(host)}:${port}`),
+    publicUrl: readPublicUrl(env['PUBLIC_URL'] || `http://${shownHost(host)}:${port}`),
     databaseUrl,
     databaseAppUrl: readAppUrl(env, databaseUrl),
     dataDir: resolve(env['DATA_DIR'] || '.pathsix'),
@@ -80,10 +80,16 @@ function shownHost(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host;
 }
 
-function readUrl(name: string, value: string): URL {
+function readPublicUrl(value: string): URL {
   const url = URL.parse(value);
-  if (url && /^https?:$/.test(url.protocol)) return url;
-  throw new ConfigError(`${name} is "${value}": give an address like https://crm.company.com`);
+  // What stands behind an @ may be a password: it is not repeated.
+  const said = value.includes('@') ? 'is not an address' : `is "${value}", not an address`;
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new ConfigError(`PUBLIC_URL ${said} like https://crm.company.com`);
+  if (url.href === `${url.origin}/`) return url;
+  throw new ConfigError(
+    `PUBLIC_URL ${said} alone: leave out any path, query, fragment, user and password, like ${url.origin}`,
+  );
 }
 
 function readDatabaseUrl(name: string, env: Env): string | null {

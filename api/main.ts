@@ -3,6 +3,9 @@ import { greeting } from './greeting.ts';
 import { createLog } from './log.ts';
 import { start } from './start.ts';
 
+/** How long a start may take to give up, by itself and tidily; then the process ends all the same. */
+const giveUpMs = 5000;
+
 /** The process: reads the environment, starts, says where to go, and stops on a signal. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -10,10 +13,13 @@ async function main(): Promise<void> {
   let leave: (code: number) => void = () => {};
   const left = new Promise<number>((resolve) => (leave = resolve));
   const asked = new AbortController();
+  let isReady = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => {
       asked.abort();
       leave(0);
+      // A start may wait for what never answers, such as a database behind a firewall.
+      if (!isReady) setTimeout(() => process.exit(0), giveUpMs).unref();
     });
   const running = await startUnless(asked.signal, {
     config,
@@ -24,6 +30,7 @@ async function main(): Promise<void> {
     },
   });
   if (!running) return;
+  isReady = true;
   process.stdout.write(greeting(config, running));
   const code = await left;
   await running.stop();

@@ -1,15 +1,12 @@
-import type { Server } from 'node:http';
-
-import { serve } from '@hono/node-server';
-
 import { createApp } from './app.ts';
 import { prepareSetUp } from './auth/set-up.ts';
-import { ConfigError, type Config } from './config.ts';
+import type { Config } from './config.ts';
 import { openDb } from './db/open.ts';
 import { prepareDatabase } from './db/prepare.ts';
 import { fillDemo } from './demo/fill.ts';
 import { doJobs } from './do-jobs.ts';
 import { keepHouse } from './housekeeping.ts';
+import { addressOf, close, listen, refuseTakenPort } from './listen.ts';
 import type { Log } from './log.ts';
 
 export interface Running {
@@ -41,11 +38,14 @@ export async function start({
   onLost = () => {},
   signal = never,
 }: Settings): Promise<Running> {
+  await refuseTakenPort(config);
   const database = await prepareDatabase(config, { log: (line) => log.info(line), onLost, signal });
   const db = openDb({ url: database.appUrl });
+  const { ownerUrl } = database;
   try {
-    if (config.demo) await fillDemo({ ownerUrl: database.ownerUrl, config, log, now: new Date() });
-    const setUpLink = await prepareSetUp(database.ownerUrl, config.publicUrl);
+    signal.throwIfAborted();
+    if (config.demo) await fillDemo({ ownerUrl, config, log, signal, now: new Date() });
+    const setUpLink = await prepareSetUp(ownerUrl, config.publicUrl);
     const jobs = doJobs({ db, config, log });
     const app = createApp({ db, config, log, wake: jobs.wake });
     const server = await listen(app.fetch, config).catch(async (error: unknown) => {
@@ -60,47 +60,10 @@ export async function start({
       await db.close();
       await database.stop();
     };
-    return { url: addressOf(server, config), ownerUrl: database.ownerUrl, setUpLink, stop };
+    return { url: addressOf(server, config), ownerUrl, setUpLink, stop };
   } catch (error) {
     await db.close();
     await database.stop();
     throw error;
   }
-}
-
-type Fetch = Parameters<typeof serve>[0]['fetch'];
-
-const listen = (fetch: Fetch, { port, host }: Config) =>
-  new Promise<Server>((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: host }, () => {
-      // Without options of its own, it serves plain HTTP/1.1.
-      resolve(server as Server);
-    });
-    server.once('error', (error) => reject(cannotListen(error, port, host)));
-  });
-
-function cannotListen(error: Error, port: number, host: string): Error {
-  const code = 'code' in error ? error.code : '';
-  if (code === 'EADDRINUSE')
-    return new ConfigError(`PORT ${port} is taken: end what listens there, or give another PORT`);
-  if (code === 'EACCES')
-    return new ConfigError(`PORT ${port} may not be opened by this user: give one above 1023`);
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new ConfigError(`HOST is "${host}", which is no address of this machine`);
-  return error;
-}
-
-function addressOf(server: Server, { host }: Config): string {
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-/** Lets what is under way end, but waits for nobody who only keeps a connection open. */
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const insist = setTimeout(() => server.closeAllConnections(), 3000);
-  await closed;
-  clearTimeout(insist);
 }

@@ -43,14 +43,24 @@ const parts: Part[] = [
   },
 ];
 
+interface Settings {
+  /** Also what did not change. */
+  all?: boolean;
+  /** Gives up, and ends what is being built. */
+  signal?: AbortSignal;
+}
+
+const never = new AbortController().signal;
+
 /** Builds every part whose sources changed since it was built last. Throws when one fails. */
-export async function build({ all = false } = {}): Promise<void> {
+export async function build({ all = false, signal = never }: Settings = {}): Promise<void> {
   for (const part of parts) {
+    signal.throwIfAborted();
     const stamp = join(root, 'dist', `.${part.name.replaceAll(' ', '-')}`);
     const now = await fingerprint(part.from);
     if (!all && existsSync(join(root, part.makes)) && (await readText(stamp)) === now) continue;
     process.stderr.write(`building: ${part.name}\n`);
-    await run(part.command);
+    await run(part.command, signal);
     await mkdir(join(root, 'dist'), { recursive: true });
     await writeFile(stamp, now);
   }
@@ -72,7 +82,7 @@ async function fingerprint(paths: string[]): Promise<string> {
   return hash.digest('hex');
 }
 
-function run([name = '', ...rest]: string[]): Promise<void> {
+function run([name = '', ...rest]: string[], signal: AbortSignal): Promise<void> {
   const program = join(root, 'node_modules/.bin', name);
   return new Promise((resolve, reject) => {
     let said = '';
@@ -81,6 +91,7 @@ function run([name = '', ...rest]: string[]): Promise<void> {
       // A test run would pass on its own, and components would carry the paths of this machine.
       env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
     });
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -1,24 +1,34 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 import type pg from 'pg';
 
-const patienceMs = 8000;
+import { isAway, patiently } from './away.ts';
 
-/** Nobody listens, or Postgres says that it is starting, stopping or recovering. */
-const comingBack = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03']);
+/** A connection of the pool. While Postgres is on its way back after a crash, callers wait for it: nothing was sent yet. */
+export const connect = (pool: pg.Pool): Promise<pg.PoolClient> => patiently(() => pool.connect());
 
-const codeOf = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-
-/** A connection of the pool. While Postgres is on its way back after a crash, callers wait for it, up to eight seconds. */
-export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
-  const giveUpAt = Date.now() + patienceMs;
-  for (;;) {
-    try {
-      return await pool.connect();
-    } catch (error) {
-      if (!comingBack.has(codeOf(error)) || Date.now() > giveUpAt) throw error;
-      await wait(100);
-    }
+/** Runs one statement on a connection of its own, and gives that back. */
+export async function onConnection<T>(
+  pool: pg.Pool,
+  run: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await connect(pool);
+  const giveBack = lend(client);
+  try {
+    const answer = await run(client);
+    giveBack();
+    return answer;
+  } catch (error) {
+    giveBack(error);
+    throw error;
   }
+}
+
+/** What gives a connection back; one that broke is not lent again. */
+export function lend(client: pg.PoolClient): (error?: unknown) => void {
+  // The statement under way fails anyway; without a listener the loss of a connection would end the process.
+  const ignore = () => {};
+  client.on('error', ignore);
+  return (error) => {
+    client.off('error', ignore);
+    client.release(isAway(error));
+  };
 }

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { CompiledQuery, QueryResult } from 'kysely';
 import pg from 'pg';
 
+import { patiently } from './away.ts';
+import { onConnection } from './connect.ts';
 import { sqlOver, type Sql } from './sql-over.ts';
 
 /** Outside any tenant: sees the global tables, and not one row of a tenant's. */
@@ -55,7 +57,11 @@ export function openDb({ url, max = 16 }: PoolSettings): Db {
   });
   // A connection that dies while idle is replaced by the next one asked for; without a listener it would end the process.
   pool.on('error', () => {});
-  const global = sqlOver((query) => runOn(pool, query));
+  const global = sqlOver((query) => {
+    const run = () => onConnection(pool, (client) => runOn(client, query));
+    // Only what Kysely built as a select is known to be one: others may call functions that write.
+    return query.query.kind === 'SelectQueryNode' ? patiently(run) : run();
+  });
   return { global, pool, close: () => pool.end() };
 }
 
@@ -80,7 +86,7 @@ export function nameFor(text: string): string | undefined {
 }
 
 export async function runOn(
-  client: pg.Pool | pg.ClientBase,
+  client: pg.ClientBase,
   { sql, parameters }: Pick<CompiledQuery, 'sql' | 'parameters'>,
 ): Promise<QueryResult<never>> {
   const name = nameFor(sql);

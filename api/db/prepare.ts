@@ -1,7 +1,7 @@
 import { ConfigError, type Config } from '../config.ts';
 import { startEmbedded } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
-import { letIn, makeAppRole, refuseDangerousRole } from './roles.ts';
+import { appRole, makeAppRole, refuseDangerousRole } from './roles.ts';
 
 export interface Prepared {
   ownerUrl: string;
@@ -33,11 +33,13 @@ export async function prepareDatabase(wanted: Wanted, watching: Watching): Promi
 }
 
 async function prepareNamed(ownerUrl: string, given: string | null): Promise<string> {
-  if (given) await refuseDangerousRole(given).catch(asSetting('DATABASE_APP_URL'));
+  const role = given
+    ? await refuseDangerousRole(given).catch(asSetting('DATABASE_APP_URL'))
+    : appRole;
   try {
     const appUrl = given ?? (await makeAppRole(ownerUrl));
-    if (given) await letIn(ownerUrl, given);
-    await migrate(ownerUrl);
+    await migrate(ownerUrl, role);
+    // A database that was empty has tables now.
     await refuseDangerousRole(appUrl);
     return appUrl;
   } catch (error) {
@@ -47,9 +49,7 @@ async function prepareNamed(ownerUrl: string, given: string | null): Promise<str
 
 async function prepareOwn(dataDir: string, { log, onLost, signal }: Watching): Promise<Prepared> {
   const embedded = await startEmbedded({ dataDir, log, onExit: onLost, signal }).catch(
-    (error: unknown) => {
-      throw error instanceof Error ? new ConfigError(error.message, { cause: error }) : error;
-    },
+    asFolder(dataDir),
   );
   const { url: ownerUrl, stop } = embedded;
   try {
@@ -71,3 +71,25 @@ const asSetting =
     const reason = error.message || String(Reflect.get(error, 'code'));
     throw new ConfigError(`${name} cannot be used: ${reason}`, { cause: error });
   };
+
+/** What the system says of a folder, in words; anything else says by itself what it is about. */
+const asFolder =
+  (dataDir: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof Error)) throw error;
+    const isOfSystem = 'syscall' in error && !String(error.syscall).startsWith('spawn');
+    const code = 'code' in error ? String(error.code) : '';
+    const why = reasons.get(code) ?? error.message;
+    const message = `DATA_DIR is "${dataDir}", where no database can be kept: ${why}`;
+    throw new ConfigError(isOfSystem ? message : error.message, { cause: error });
+  };
+
+const reasons = new Map([
+  ['EEXIST', 'it is a file; give a folder'],
+  ['ENOTDIR', 'a part of it is a file; give a folder'],
+  ['EACCES', 'this user may not write there'],
+  ['EPERM', 'this user may not write there'],
+  ['EROFS', 'that place is read-only'],
+  ['ENOENT', 'no folder can be made there'],
+  ['ENOSPC', 'the disk is full'],
+]);

@@ -4,10 +4,11 @@ import pg from 'pg';
 
 import { ConfigError } from '../config.ts';
 
-/** What the API may do in the database is granted to this role by the migrations. */
-const appRole = 'pathsix_app';
+/** What the API may do in the database is granted to this role by the migrations, unless it signs in as one of somebody's own. */
+export const appRole = 'pathsix_app';
 
-const as = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+/** Runs `work` on a connection of its own. */
+export const as = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -27,35 +28,34 @@ export async function makeAppRole(ownerUrl: string): Promise<string> {
   const password = createHmac('sha256', secret).update(appRole).digest('base64url');
   await as(ownerUrl, async (client) => {
     const verb = (await isThere(client)) ? 'alter' : 'create';
-    await client.query(`${verb} role ${appRole} login password '${password}'`).catch(unlessRace);
+    await client
+      .query(`${verb} role ${appRole} login password '${password}'`)
+      .catch((error) => unlessRace(error, client));
   });
   url.username = appRole;
   url.password = password;
   return url.href;
 }
 
-/** Lets a role that somebody else made for the API do what the API may; nothing of the role itself is changed. */
-export async function letIn(ownerUrl: string, appUrl: string): Promise<void> {
-  const name = decodeURIComponent(new URL(appUrl).username);
-  await as(ownerUrl, async (client) => {
-    if (!(await isThere(client)))
-      await client.query(`create role ${appRole} nologin`).catch(unlessRace);
-    if (name !== appRole)
-      await client.query(`grant ${appRole} to ${client.escapeIdentifier(name)}`).catch(unlessRace);
-  });
-}
-
 const isThere = async (client: pg.Client) =>
   (await client.query('select 1 from pg_roles where rolname = $1', [appRole])).rows.length > 0;
 
-/** Two servers that start at once: the other one has just done the same. */
-function unlessRace(error: unknown): void {
+/** Two servers that start at once: the other one has just done the same. Throws `ConfigError` where the owner may not. */
+function unlessRace(error: unknown, { user }: pg.Client): void {
   if (!(error instanceof pg.DatabaseError)) throw error;
+  if (error.code === '42501')
+    throw new ConfigError(
+      `DATABASE_URL signs in as "${user}", which may not make the role ${appRole} or set its password (${error.message}): give it CREATEROLE, or set DATABASE_APP_URL to a role of your own for the API`,
+      { cause: error },
+    );
   if (!['42710', '23505', 'XX000'].includes(error.code ?? '')) throw error;
 }
 
-/** Refuses a role that row level security would not hold: a superuser, one with BYPASSRLS, or one that owns a table. */
-export async function refuseDangerousRole(appUrl: string): Promise<void> {
+/**
+ * Refuses a role that row level security would not hold: a superuser, one with BYPASSRLS, or one that owns a table. Answers the
+ * name of any other.
+ */
+export async function refuseDangerousRole(appUrl: string): Promise<string> {
   const [role] = await as(appUrl, async (client) => {
     const { rows } = await client.query<{ name: string; strong: boolean; owns: boolean }>(`
       select current_user as name,
@@ -64,12 +64,20 @@ export async function refuseDangerousRole(appUrl: string): Promise<void> {
     `);
     return rows;
   });
-  if (role?.strong)
+  if (!role) throw new Error('Postgres always knows who is signed in');
+  const { name, strong, owns } = role;
+  if (strong)
     throw new ConfigError(
-      `DATABASE_APP_URL signs in as "${role.name}", which can see past the tenant wall (superuser or BYPASSRLS): give it a role that cannot`,
+      `DATABASE_APP_URL signs in as "${name}", which can see past the tenant wall (superuser or BYPASSRLS): give it a role that cannot`,
     );
-  if (role?.owns)
+  if (owns)
     throw new ConfigError(
-      `DATABASE_APP_URL signs in as "${role.name}", which owns the tables and could tear down the tenant wall: give it a role that owns nothing`,
+      `DATABASE_APP_URL signs in as "${name}", which owns the tables and could tear down the tenant wall: give it a role that owns nothing`,
     );
+  // The migrations are run with this name in them.
+  if (!/^[\w.@ -]+$/.test(name))
+    throw new ConfigError(
+      `DATABASE_APP_URL signs in as "${name}": give it a role whose name is made of letters, digits, spaces and _ . @ - alone`,
+    );
+  return name;
 }

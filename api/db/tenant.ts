@@ -1,7 +1,8 @@
 import type pg from 'pg';
 
 import { AppError } from '../errors.ts';
-import { connect } from './connect.ts';
+import { isAway, patiently } from './away.ts';
+import { connect, lend } from './connect.ts';
 import {
   doorOf,
   enter,
@@ -46,7 +47,7 @@ export const withTenant = <T>(
   actor: Actor,
   settings: Settings,
   work: (tx: Tx) => Promise<T>,
-): Promise<T> => again(() => once(db, { kind: 'actor', actor }, settings, work));
+): Promise<T> => again(settings, () => once(db, { kind: 'actor', actor }, settings, work));
 
 /**
  * Runs `work` as the member behind a session's token. Throws `unauthenticated` when the session is dead or the member
@@ -62,7 +63,7 @@ export async function withSession<T>(
   for (let rounds = 1; ; rounds++) {
     const door = doorOf(token);
     try {
-      return await again(() => once(db, door, settings, work));
+      return await again(settings, () => once(db, door, settings, work));
     } catch (error) {
       if (sqlState(error) !== sessionChanged) throw error;
       if (rounds === mostRounds)
@@ -78,11 +79,14 @@ const mostRounds = 8;
 export const sqlState = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 
-/** A deadlock or a lost serialisation is nobody's fault: the whole work runs again, three times at most. */
-async function again<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * A deadlock or a lost serialisation is nobody's fault: the whole work runs again, three times at most. So does what reads when
+ * its connection breaks; a write then may have been done or not, and is for whoever asked to send again.
+ */
+async function again<T>({ mode }: Settings, work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await work();
+      return await (mode === 'read' ? patiently(work) : work());
     } catch (error) {
       if (tries === 3 || !['40001', '40P01'].includes(sqlState(error) ?? '')) throw error;
     }
@@ -96,13 +100,7 @@ async function once<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const client = await connect(db.pool);
-  // The statement under way fails anyway; without a listener the loss of a connection would end the process.
-  const ignore = () => {};
-  client.on('error', ignore);
-  const giveBack = (broken?: Error) => {
-    client.off('error', ignore);
-    client.release(broken);
-  };
+  const giveBack = lend(client);
   const isWhole = mode === 'write';
   try {
     const { actor, run, settle } = await (isWhole ? enter : enterOneByOne)(client, door);
@@ -121,8 +119,8 @@ async function once<T>(
     giveBack();
     return result;
   } catch (error) {
-    if (isWhole) client.query('rollback').then(() => giveBack(), giveBack);
-    else giveBack();
+    if (isWhole && !isAway(error)) client.query('rollback').then(() => giveBack(), giveBack);
+    else giveBack(error);
     throw error;
   }
 }

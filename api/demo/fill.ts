@@ -22,6 +22,8 @@ interface Settings {
   /** What all dates of the demo are counted from. */
   now: Date;
   seed?: string;
+  /** Gives up: the company that is being written is not kept. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -34,10 +36,13 @@ export async function fillDemo({
   log,
   now,
   seed = 'pathsix',
+  signal,
 }: Settings): Promise<void> {
   // Statements follow one another without waiting for each one's answer.
   const client = new pg.Client({ connectionString: ownerUrl, pipeline: true });
   await client.connect();
+  const giveUp = () => void client.end();
+  signal?.addEventListener('abort', giveUp);
   try {
     const origins = originsOf(config);
     const state = await stateOf(client);
@@ -49,6 +54,7 @@ export async function fillDemo({
       await once(client, () => fillTenant(client, tenant, { passwordHash, origins, now, seed }));
     await once(client, () => addSuperadmin(client, superadmin, 'Installation', passwordHash));
   } finally {
+    signal?.removeEventListener('abort', giveUp);
     await client.end();
   }
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 
-import { errors, type Problem } from '../../contract/errors.ts';
+import { errors, type ErrorCode, type Problem } from '../../contract/errors.ts';
+import { isAway } from '../db/away.ts';
 import { sqlState } from '../db/tenant.ts';
 import { AppError, invalid, noSuchRecord } from '../errors.ts';
 import type { Env } from './context.ts';
@@ -48,12 +49,36 @@ function fromDatabase(error: unknown): AppError | null {
  */
 export async function answerProblem(error: unknown, c: Context<Env>): Promise<Response> {
   const known = error instanceof AppError ? error : fromDatabase(error);
+  if (!known && isAway(error)) return answerAway(error, c);
   if (!known)
     c.var.log.error('a request failed', { error, path: c.req.path, requestId: c.var.requestId });
   const problem = known
     ? await leaveTrace(c, known)
     : new AppError('internal', 'Try again; if it stays so, name the request id');
   const { status, title } = errors[problem.code];
+  return send(c, problem, { status, title });
+}
+
+/** The database is not there just now, which is no bug and soon over. What was under way may have been done or not. */
+function answerAway(error: unknown, c: Context<Env>): Response {
+  const { path, method } = c.req;
+  c.var.log.warn('the database was not there', {
+    error,
+    path,
+    method,
+    requestId: c.var.requestId,
+  });
+  const detail = 'The database is not there just now; try again in a moment';
+  const problem = new AppError('internal', detail, { retryAfter: 2 });
+  return send(c, problem, { status: 503, title: 'Not available just now' });
+}
+
+interface Head {
+  status: 503 | (typeof errors)[ErrorCode]['status'];
+  title: string;
+}
+
+function send(c: Context<Env>, problem: AppError, { status, title }: Head): Response {
   const body: Problem = {
     type: `urn:pathsix:problem:${problem.code}`,
     title,

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { sql } from 'kysely';
 
 import type { Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
+import { patiently } from '../db/away.ts';
 import { hashToken } from '../db/door.ts';
 import type { Db } from '../db/open.ts';
 import { AppError } from '../errors.ts';
@@ -37,9 +38,12 @@ export function serveSuperadmin<E extends Endpoint>(
   app.on(endpoint.method, endpoint.path, async (c) => {
     const token = tokenOf(c);
     const check = await receive(c, endpoint);
-    const superadmin = await superadminBehind(c.var.db, token);
-    if (endpoint.confirmed) await refuseUnlessConfirmed(c.var.db.global, token);
-    const answer = await handle(c, superadmin, check());
+    const work = async () => {
+      const superadmin = await superadminBehind(c.var.db, token);
+      if (endpoint.confirmed) await refuseUnlessConfirmed(c.var.db.global, token);
+      return handle(c, superadmin, check());
+    };
+    const answer = await (endpoint.method === 'GET' ? patiently(work) : work());
     await noteSeen(c.var.db, token);
     return respond(c, endpoint, answer);
   });

@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { until } from './until.ts';
 
 const main = fileURLToPath(new URL('../../api/main.ts', import.meta.url));
+/** What `npm start` runs: it builds before it serves. */
+export const startScript = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
 
 /** The real server in a process of its own. */
 export interface ServerProcess {
@@ -16,6 +18,8 @@ export interface ServerProcess {
   pid: number;
   /** What it wrote to its error output so far. */
   errors(): string;
+  /** Waits until it wrote these words there, or ended. */
+  said(words: string): Promise<void>;
   isRunning(): boolean;
   /** Waits until it ended by itself. */
   ended(): Promise<number | null>;
@@ -33,13 +37,14 @@ export async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-/** Starts `api/main.ts` and does not wait for it. */
+/** Starts `api/main.ts`, or another script, and does not wait for it. */
 export async function spawnServer(
   env: Record<string, string>,
   port?: number,
+  script = main,
 ): Promise<ServerProcess> {
   const taken = port ?? (await freePort());
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [script], {
     env: { ...process.env, LOG_LEVEL: 'error', RATE_LIMITS: 'off', ...env, PORT: String(taken) },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -51,6 +56,10 @@ export async function spawnServer(
     url: `http://localhost:${taken}`,
     pid: child.pid ?? 0,
     errors: () => written,
+    async said(words) {
+      while (isRunning() && !written.includes(words))
+        await Promise.race([once(child.stderr, 'data'), closed]);
+    },
     isRunning,
     async ended() {
       await closed;

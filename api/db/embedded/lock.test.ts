@@ -16,7 +16,7 @@ const prepared = preparedFolder();
 test('a second server on the same folder is refused with one line that names the first', async () => {
   const dataDir = await prepared();
   const { pid } = await startElsewhere(dataDir);
-  const refusal = `${dataDir} is in use by a running PathSix server (process ${pid}). Stop it first, or use another data folder.`;
+  const refusal = `${dataDir} is in use by a running PathSix server (process ${pid}). Stop it first, or give another DATA_DIR.`;
   await expect(startHere(dataDir)).rejects.toThrow(new Error(refusal));
 });
 

@@ -49,7 +49,7 @@ function open(folder: string): DatabaseSync {
 
 function notWritable(folder: string, cause: unknown): Error {
   return new Error(
-    `This user cannot write to ${folder}. Start as the user it belongs to, or use another data folder.`,
+    `This user cannot write to ${folder}. Start as the user it belongs to, or give another DATA_DIR.`,
     { cause },
   );
 }
@@ -66,7 +66,7 @@ async function refusal(folder: string): Promise<Error> {
 
 function inUse(folder: string, holder: string): Error {
   return new Error(
-    `${folder} is in use by a running PathSix server (${holder}). Stop it first, or use another data folder.`,
+    `${folder} is in use by a running PathSix server (${holder}). Stop it first, or give another DATA_DIR.`,
   );
 }
 
