@@ -2,24 +2,10 @@ import { expect, test } from 'vitest';
 
 import { columnsOf, tableOf } from '../api/records/columns.ts';
 import { recordType, recordTypes, type RecordName } from '../contract/records/index.ts';
-import { rowsOf } from './support/database.ts';
+import { appUrl, makeCompany, ownerUrl, rowsOf } from './support/database.ts';
+import { gapsInWalls, globalTables, tenantTables } from './support/walls.ts';
 
 const appRole = 'pathsix_app';
-const globalTables = [
-  'grant_place',
-  'identity',
-  'job',
-  'known_device',
-  'kysely_migration',
-  'kysely_migration_lock',
-  'not_found',
-  'one_time_token',
-  'rate_limit',
-  'session',
-  'set_up',
-  'stranger_event',
-  'tenant',
-];
 const recordNames = Object.keys(recordTypes) as RecordName[];
 const recordTables = recordNames.map((name) => tableOf(recordType(name)));
 
@@ -27,10 +13,6 @@ const catalog = async <T extends object>(text: string) => rowsOf<T & Record<stri
 const names = async (text: string) =>
   (await catalog<{ name: string }>(text)).map((row) => row.name);
 
-/** Tables of ours that do not stand in the list of global ones. */
-const tenantTables = `select c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity from pg_class c
-  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-    and c.relname <> all('{${globalTables.join(',')}}')`;
 /** The columns of an index or a constraint, in order. */
 const columnsOfKey = (relation: string, keys: string) =>
   `(select array_agg(a.attname::text order by part.at) from unnest(${keys}) with ordinality part (number, at)
@@ -92,15 +74,9 @@ test('no global table points into the table of a tenant', async () => {
 });
 
 test('row security is enabled and forced on every table of a tenant, with one policy and no other way in', async () => {
-  const tables = await catalog<{ name: string; walled: boolean; policies: unknown }>(`
-    select t.relname as name, t.relrowsecurity and t.relforcerowsecurity as walled,
-      (select json_agg(json_build_object('for', p.polcmd, 'permissive', p.polpermissive, 'roles', p.polroles::text,
-        'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid)))
-       from pg_policy p where p.polrelid = t.oid) as policies
-    from (${tenantTables}) t`);
-  const own = '(tenant_id = app_tenant())';
-  const policies = [{ for: '*', permissive: true, roles: '{0}', using: own, check: own }];
-  for (const table of tables) expect(table).toEqual({ name: table.name, walled: true, policies });
+  // Rows that somebody else could see.
+  await makeCompany();
+  expect(await gapsInWalls(ownerUrl(), appUrl())).toEqual([]);
 });
 
 test('the role of the API is nobody: it owns nothing, joins no other role and passes no wall', async () => {

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 
 import type { Parsed } from '../../contract/endpoint.ts';
 import type { AuditEvent, exportAuditLog } from '../../contract/logs.ts';
-import type { Tx } from '../db/tenant.ts';
+import { isRecordName, recordType as typeOf } from '../../contract/records/index.ts';
+import type { Actor, Tx } from '../db/tenant.ts';
+import { hiddenFields } from '../records/field-rules.ts';
 import { fromColumns, matching, memberName, readPage, type Place } from './page.ts';
 
 /** By whose grant it was done. */
@@ -17,8 +19,8 @@ const log = {
   ),
 };
 
-/** Who changed what, latest first. */
-export function readAuditLog(
+/** Who changed what, latest first; of fields that are hidden from the reader's role not even that they changed. */
+export async function readAuditLog(
   { sql: db, actor }: Tx,
   input: Parsed<typeof exportAuditLog>,
   place: Place,
@@ -31,7 +33,15 @@ export function readAuditLog(
     action,
     result,
   };
-  return readPage(db, log, matching(actor.tenantId, values, input), place);
+  const page = await readPage(db, log, matching(actor.tenantId, values, input), place);
+  const items = page.items.map((event) => ({ ...event, changes: shownChanges(actor, event) }));
+  return { ...page, items };
+}
+
+function shownChanges(actor: Actor, { recordType, changes }: AuditEvent): AuditEvent['changes'] {
+  if (!recordType || !isRecordName(recordType)) return changes;
+  const hidden = hiddenFields(actor, typeOf(recordType));
+  return Object.fromEntries(Object.entries(changes).filter(([field]) => !hidden.includes(field)));
 }
 
 export const auditColumns: Record<string, (event: AuditEvent) => unknown> = {

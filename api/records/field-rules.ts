@@ -23,6 +23,21 @@ export function shown(actor: Actor, type: RecordType, record: Row): Row {
 
 const emptyOf = (type: RecordType, field: string): unknown => type.fields[field]?.empty ?? null;
 
+/** What a record was called at some time, for whom sees all that its name is made of; for others its kind. */
+export function shownName(actor: Actor, type: RecordType, name: string): string {
+  const hidden = hiddenFields(actor, type);
+  if (hidden.length === 0) return name;
+  return titleFields(type).some((field) => hidden.includes(field)) ? type.label : name;
+}
+
+/** The fields that a record's name is made of, the later ones where the earlier are empty. */
+function titleFields({ title, fields }: RecordType): string[] {
+  const asked = new Set<string>();
+  const empty = new Proxy({}, { get: (_, name) => void asked.add(String(name)) });
+  title(empty);
+  return [...asked].filter((name) => name in fields);
+}
+
 /** Refuses to write fields that the actor's role may not write; a value that stays what it was is no write. */
 export function refuseLocked(actor: Actor, type: RecordType, given: Row, before: Row | null): void {
   const locked = Object.keys(rulesFor(actor, type)).filter((field) => {

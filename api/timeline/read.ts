@@ -3,7 +3,12 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { followUp } from '../../contract/records/follow-up.ts';
-import { recordType, recordTypes, type RecordName } from '../../contract/records/index.ts';
+import {
+  isRecordName,
+  recordType,
+  recordTypes,
+  type RecordName,
+} from '../../contract/records/index.ts';
 import { interaction } from '../../contract/records/interaction.ts';
 import { note } from '../../contract/records/note.ts';
 import type { getTimeline, TimelineEntry } from '../../contract/timeline.ts';
@@ -11,7 +16,7 @@ import { scopeOf } from '../db/access.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Actor, Tx } from '../db/tenant.ts';
 import { selectionOf, tableOf } from '../records/columns.ts';
-import { hiddenFields } from '../records/field-rules.ts';
+import { hiddenFields, shownName } from '../records/field-rules.ts';
 import { getRecord } from '../records/get.ts';
 import { within } from '../records/reach.ts';
 
@@ -78,10 +83,18 @@ interface Told {
   id: string;
   at: string;
   actor: string | null;
-  entry: { kind: TimelineEntry['kind'] };
+  entry: { kind: TimelineEntry['kind']; activity?: { objectType: string; objectName: string } };
 }
 
 const kinds: Record<string, RecordType> = { interaction, note, followUp };
+
+/** An activity, with its record called by no name that the reader's role does not see. */
+function named(actor: Actor, entry: Told['entry']): Told['entry'] {
+  const { activity } = entry;
+  if (!activity || !isRecordName(activity.objectType)) return entry;
+  const objectName = shownName(actor, recordType(activity.objectType), activity.objectName);
+  return { ...entry, activity: { ...activity, objectName } };
+}
 
 /** Puts the whole record into each entry that is one. */
 async function withRecords(tx: Tx, told: Told[]): Promise<TimelineEntry[]> {
@@ -98,6 +111,11 @@ async function withRecords(tx: Tx, told: Told[]): Promise<TimelineEntry[]> {
   return told.map(({ id, at, actor, entry }) => {
     const record = found.get(id);
     // The statement above builds just the shapes of the contract.
-    return { ...entry, at, actor, ...(record ? { [entry.kind]: record } : {}) } as TimelineEntry;
+    return {
+      ...named(tx.actor, entry),
+      at,
+      actor,
+      ...(record ? { [entry.kind]: record } : {}),
+    } as TimelineEntry;
   });
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
+import type { Actor } from '../../api/db/tenant.ts';
 import { createClient } from '../../contract/client.ts';
-import type { Endpoint } from '../../contract/endpoint.ts';
+import type { Endpoint, Input } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
-import { endpoints, records } from '../../contract/index.ts';
+import { records } from '../../contract/index.ts';
 import { createInvitation } from '../../contract/invitations.ts';
 import { listSessions } from '../../contract/open-sessions.ts';
 import { recordTypes, type RecordName } from '../../contract/records/index.ts';
@@ -11,7 +12,6 @@ import { createRole, listRoles } from '../../contract/roles.ts';
 import { signIn } from '../../contract/sessions.ts';
 import { createTeam } from '../../contract/teams.ts';
 import { createWebsiteForm } from '../../contract/website-forms.ts';
-import { ask } from '../support/ask.ts';
 import { makeCompany, password } from '../support/database.ts';
 import { draftsOf, nowhere, type Ids } from '../support/examples.ts';
 import { makeRoot, visit } from '../support/superadmin.ts';
@@ -20,18 +20,25 @@ import { makeRoot, visit } from '../support/superadmin.ts';
 export interface Company {
   tenantId: string;
   word: string;
+  /** Stands in the names of its teams and roles, which everybody who works there may know. */
+  openWord: string;
+  slug: string;
   ids: Ids;
   tokens: Record<'admin' | 'manager' | 'rep', string>;
   publishableKey: string;
-  /** Signs in as the admin. */
-  email: string;
-  /** A second page of each list. */
-  cursors: Map<string, string>;
+  /** The website of the form. */
+  origin: string;
+  /** Of a role of its own. */
+  roleKey: string;
+  /** Of the requests that made what it has, by endpoint. */
+  idempotencyKeys: ReadonlyMap<string, string>;
+  /** Who else is there, in the order asked for. */
+  others: Actor[];
 }
 
 export const recordNames = Object.keys(recordTypes) as RecordName[];
 
-const tokenOf = async (base: string, email: string) =>
+export const tokenOf = async (base: string, email: string) =>
   (await createClient({ base })(signIn, { email, password })).token;
 
 /** A company with two records of every kind, made through the API by its admin. */
@@ -39,15 +46,23 @@ export async function makeFullCompany(
   base: string,
   ownerUrl: string,
   origin: string,
+  more: string[] = [],
 ): Promise<Company> {
   const word = `canary${randomBytes(6).toString('hex')}`;
-  const { tenantId, admin, manager, rep, rep2 } = await makeCompany(ownerUrl);
+  const openWord = `open${randomBytes(6).toString('hex')}`;
+  const { tenantId, slug, admin, manager, rep, rep2, others } = await makeCompany(ownerUrl, more);
   const tokens = {
     admin: await tokenOf(base, admin.email),
     manager: await tokenOf(base, manager.email),
     rep: await tokenOf(base, rep.email),
   };
-  const call = createClient({ base, token: () => tokens.admin });
+  const idempotencyKeys = new Map<string, string>();
+  const client = createClient({ base, token: () => tokens.admin });
+  const call = <E extends Endpoint>(endpoint: E, input: Input<E>) => {
+    const idempotencyKey = newId();
+    if (endpoint.method === 'POST') idempotencyKeys.set(endpoint.id, idempotencyKey);
+    return client(endpoint, input, endpoint.method === 'POST' ? { idempotencyKey } : {});
+  };
   const ids: Ids = {
     ...nowhere(),
     member: admin.memberId ?? '',
@@ -55,45 +70,34 @@ export async function makeFullCompany(
   };
   const { items: roles } = await call(listRoles, {});
   ids.standardRole = roles.find(({ key }) => key === 'rep')?.id ?? '';
-  ids.team = (await call(createTeam, { name: word })).id;
+  ids.team = (await call(createTeam, { name: openWord })).id;
   ids.invitation = (
     await call(createInvitation, { email: `guest@${word}.example`, name: word, role: 'rep' })
   ).id;
-  ids.role = (await call(createRole, { name: word })).id;
+  const role = await call(createRole, { name: openWord });
+  ids.role = role.id;
   const form = await call(createWebsiteForm, { name: word, origins: [origin] });
   ids.websiteForm = form.id;
   ids.session = (await call(listSessions, {})).items[0]?.id ?? '';
   ids.tenant = tenantId;
   ids.grant = (await visit(await makeRoot(base, ownerUrl), tenantId)).id;
-  for (const name of recordNames)
-    for (const id of [newId(), newId()]) {
-      const create: Endpoint = records[name].create;
-      const { status, text } = await ask(
-        base,
-        create,
-        { id, ...draftsOf(ids, word)[name] },
-        { token: tokens.admin, headers: { 'idempotency-key': `${name} of everybody` } },
-      );
-      if (status !== 201 && status !== 422) throw new Error(`${name}: ${text}`);
-      if (status === 201) ids[name] = id;
-      else await call(create, { id, ...draftsOf(ids, word)[name] });
-    }
+  for (const name of recordNames) {
+    const create: Endpoint = records[name].create;
+    ids[name] = newId();
+    await call(create, { id: ids[name], ...draftsOf(ids, word)[name] });
+    await client(create, { id: newId(), ...draftsOf(ids, word)[name] });
+  }
   return {
     tenantId,
     word,
+    openWord,
+    slug,
     ids,
     tokens,
     publishableKey: form.key,
-    email: admin.email,
-    cursors: new Map(),
+    origin,
+    roleKey: role.key,
+    idempotencyKeys,
+    others,
   };
-}
-
-/** The cursor to a company's second page of every list that has one. */
-export async function readCursors(base: string, { tokens, cursors }: Company): Promise<void> {
-  for (const endpoint of endpoints) {
-    if (!endpoint.id.endsWith('.list') || endpoint.id === 'timeline.list') continue;
-    const { body } = await ask(base, endpoint, { limit: 1 }, { token: tokens.admin });
-    if (body.nextCursor) cursors.set(endpoint.id, body.nextCursor);
-  }
 }

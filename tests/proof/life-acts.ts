@@ -1,10 +1,7 @@
-import { asServer } from '../../api/db/as-server.ts';
-import { endAccess } from '../../api/db/end-access.ts';
 import { changeEmail } from '../../contract/email-change.ts';
 import {
   confirmSession,
   endOtherSessions,
-  listSessions,
   revokeMemberSession,
   revokeSession,
 } from '../../contract/open-sessions.ts';
@@ -15,13 +12,21 @@ import { confirmTotp, disableTotp, startTotp } from '../../contract/totp.ts';
 import { rowsOf } from '../support/database.ts';
 import { linkIn, mailsTo } from '../support/mails.ts';
 import { codeOf, letCodesBeUsedAgain } from '../support/second-factor.ts';
-import { expectStatus, hashOf, kill, pick, send, spend, type Life } from './life.ts';
+import { accepts, comingsAndGoings } from './life-comings.ts';
+import {
+  everything,
+  expectStatus,
+  hashOf,
+  keepSession,
+  kill,
+  nextPassword,
+  pick,
+  send,
+  spend,
+  type Act,
+  type Life,
+} from './life.ts';
 import { until } from './until.ts';
-
-/** One thing that happens in a life, to the server and to what is held to be true of it. It does nothing where it cannot happen. */
-type Act = (life: Life) => Promise<unknown>;
-
-const nextPassword = (life: Life) => `a few words of number ${life.made++}`;
 
 /** A code of the app that was not used yet, or none where there is no second factor. */
 async function factorOf({ email, secret, ownerUrl }: Life): Promise<{ code?: string }> {
@@ -30,26 +35,13 @@ async function factorOf({ email, secret, ownerUrl }: Life): Promise<{ code?: str
   return { code: codeOf(secret) };
 }
 
-async function keepSession(life: Life, token: string) {
-  const { body } = await send(life, listSessions, { limit: 200 }, token);
-  const current = body.items.find(({ isCurrent }: { isCurrent: boolean }) => isCurrent);
-  life.sessions.push({ secret: token, publicId: current.id, isAlive: true });
-}
-
-const everything = (life: Life) => [
-  ...life.sessions,
-  ...life.pairings,
-  ...life.resets,
-  ...life.emailChanges,
-];
-
 const signsIn: Act = async (life) => {
   const { email, password, recoveryCodes } = life;
   const recovery = life.secret !== null && life.random() < 0.3 ? recoveryCodes.pop() : undefined;
   const factor = recovery === undefined ? await factorOf(life) : { code: recovery };
   const answer = await send(life, signIn, { email, password, ...factor });
-  if (!expectStatus(life, 'signing in', answer, life.isDisabled ? 401 : 201)) return;
-  if (life.isDisabled) return;
+  if (!expectStatus(life, 'signing in', answer, life.state === 'here' ? 201 : 401)) return;
+  if (life.state !== 'here') return;
   await keepSession(life, answer.body.token);
   if (life.secret !== null) {
     const again = await send(life, signIn, { email, password, ...factor });
@@ -106,7 +98,7 @@ const endsOthers: Act = async (life) => {
 };
 
 const asksForReset: Act = async (life) => {
-  if (life.isDisabled) return;
+  if (life.state !== 'here') return;
   const { email, ownerUrl } = life;
   const written = async () =>
     (await mailsTo(email, ownerUrl)).filter(({ kind }) => kind === 'password-reset').length;
@@ -175,26 +167,10 @@ const turnsFactor: Act = async (life) => {
   Object.assign(life, { secret, recoveryCodes: on.body.recoveryCodes });
 };
 
-const isDisabledOrBack: Act = async (life) => {
-  const disabled_at = life.isDisabled ? null : new Date();
-  await asServer(life.db, { tenantId: life.tenantId }, async ({ sql }) => {
-    const { id } = await sql
-      .selectFrom('identity')
-      .select('id')
-      .where('member_id', '=', life.memberId)
-      .executeTakeFirstOrThrow();
-    const member = sql.updateTable('member').where('tenant_id', '=', life.tenantId);
-    await member.set({ disabled_at }).where('id', '=', life.memberId).execute();
-    if (disabled_at) await endAccess(sql, id);
-  });
-  life.isDisabled = !life.isDisabled;
-  if (life.isDisabled) kill(everything(life));
-};
-
 const runsOut: Act = async (life) => {
   const [session, once] = [
     pick(life, life.sessions),
-    pick(life, [...life.pairings, ...life.resets, ...life.emailChanges]),
+    pick(life, [...life.pairings, ...life.resets, ...life.emailChanges, ...life.invitations]),
   ];
   const past = "set expires_at = now() - interval '1 second' where";
   if (session)
@@ -222,9 +198,9 @@ export const acts: [name: string, act: Act][] = [
   ['asking for a new address', changesEmail],
   ['a new address', confirmsEmail],
   ['turning the second factor', turnsFactor],
-  ['disabling or enabling', isDisabledOrBack],
+  ...comingsAndGoings,
   ['running out', runsOut],
 ];
 
 /** Whatever still lives is let in when its turn comes: nothing was killed that should not have been. */
-export const lastActs: Act[] = [redeems, confirmsEmail, completesReset];
+export const lastActs: Act[] = [redeems, confirmsEmail, completesReset, accepts];

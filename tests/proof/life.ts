@@ -4,8 +4,12 @@ import type { Db } from '../../api/db/open.ts';
 import { confirmEmailChange } from '../../contract/email-change.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { records } from '../../contract/index.ts';
+import { acceptInvitation, lookAtInvitation } from '../../contract/invitations.ts';
+import { listAuditLog } from '../../contract/logs.ts';
+import { listSessions } from '../../contract/open-sessions.ts';
 import { redeemPairing } from '../../contract/pairing.ts';
 import { completePasswordReset } from '../../contract/passwords.ts';
+import type { StandardRole } from '../../contract/permissions.ts';
 import { getMe } from '../../contract/sessions.ts';
 import { ask, type Answer } from '../support/ask.ts';
 
@@ -16,6 +20,12 @@ export interface Credential {
 }
 export interface Session extends Credential {
   publicId: string;
+}
+/** A link, and the invitation it belongs to; `isOpen`: nobody accepted it or took it back, so it can be sent again. */
+export interface Invited extends Credential {
+  id: string;
+  email: string;
+  isOpen: boolean;
 }
 
 /** What a member of a company has been given so far, as it ought to be. */
@@ -33,15 +43,38 @@ export interface Life {
   /** Of the second factor; null: there is none. */
   secret: string | null;
   recoveryCodes: string[];
-  isDisabled: boolean;
+  /** Whether they may come in at all: a disabled member may once more, and a removed one when they are invited anew. */
+  state: 'here' | 'disabled' | 'removed';
+  role: StandardRole;
   sessions: Session[];
   pairings: Credential[];
   resets: Credential[];
   emailChanges: (Credential & { email: string })[];
+  /** Of others, and of themselves once they are removed. */
+  invitations: Invited[];
   /** How many passwords and addresses there have been, for the next one. */
   made: number;
   tried: { dead: number; live: number };
   shortfalls: string[];
+}
+
+/** One thing that happens in a life, to the server and to what is held to be true of it. It does nothing where it cannot happen. */
+export type Act = (life: Life) => Promise<unknown>;
+
+export const nextPassword = (life: Life) => `a few words of number ${life.made++}`;
+
+/** All that lets somebody in who is a member already. */
+export const everything = (life: Life) => [
+  ...life.sessions,
+  ...life.pairings,
+  ...life.resets,
+  ...life.emailChanges,
+];
+
+export async function keepSession(life: Life, token: string) {
+  const { body } = await send(life, listSessions, { limit: 200 }, token);
+  const current = body.items.find(({ isCurrent }: { isCurrent: boolean }) => isCurrent);
+  life.sessions.push({ secret: token, publicId: current.id, isAlive: true });
 }
 
 export const send = (life: Life, endpoint: Endpoint, input: object, token: string | null = null) =>
@@ -72,6 +105,8 @@ export const spend = {
   reset: (life: Life, token: string, password: string) =>
     send(life, completePasswordReset, { token, password }),
   emailChange: (life: Life, token: string) => send(life, confirmEmailChange, { token }),
+  invitation: (life: Life, token: string, password: string) =>
+    send(life, acceptInvitation, { token, name: 'Somebody new', password }),
 };
 
 /**
@@ -87,6 +122,16 @@ export async function tryEverything(life: Life, after: string): Promise<void> {
     ];
     for (const answer of await Promise.all(asked))
       expectStatus(life, `a session after ${after}`, answer, wanted);
+    const ofAdmins = isAlive && life.role !== 'admin' ? 403 : wanted;
+    const log = await send(life, listAuditLog, { limit: 1 }, secret);
+    expectStatus(life, `what admins see after ${after}`, log, ofAdmins);
+  }
+  for (const { secret, isAlive } of life.invitations) {
+    const look = await send(life, lookAtInvitation, { token: secret });
+    expectStatus(life, `an invitation after ${after}`, look, isAlive ? 200 : 404);
+    if (isAlive) continue;
+    const accepted = await spend.invitation(life, secret, 'never to be set');
+    expectStatus(life, `a dead invitation after ${after}`, accepted, 404);
   }
   const dead = (all: Credential[]) => all.filter(({ isAlive }) => !isAlive);
   for (const { secret } of dead(life.pairings))

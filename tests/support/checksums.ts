@@ -12,14 +12,13 @@ export async function checksumsOf(
     [],
     ownerUrl,
   );
-  const sums: Record<string, string> = {};
-  for (const { name, column } of tables) {
-    const [row] = await rowsOf<{ sum: string }>(
-      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from ${name} t where ${column} = $1`,
-      [tenantId],
-      ownerUrl,
-    );
-    sums[name] = row?.sum ?? '';
-  }
-  return sums;
+  const sum = ({ name, column }: { name: string; column: string }) =>
+    `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum
+     from "${name}" t where ${column} = $1`;
+  const sums = await rowsOf<{ name: string; sum: string }>(
+    tables.map(sum).join(' union all '),
+    [tenantId],
+    ownerUrl,
+  );
+  return Object.fromEntries(sums.map((row) => [row.name, row.sum]));
 }

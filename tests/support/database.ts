@@ -28,12 +28,13 @@ const roles: Record<string, StandardRole> = {
 };
 let made = 0;
 
-/** A company of a suite's own, with an admin, a manager and two reps, each with `password`. */
-export async function makeCompany(owner = ownerUrl()) {
+/** A company of a suite's own, with an admin, a manager, two reps and more of these, each with `password`. */
+export async function makeCompany(owner = ownerUrl(), more: string[] = []) {
   passwordHash ??= hashPassword(password);
   const slug = `t${process.pid}-${Date.now().toString(36)}-${made++}`;
   const hash = await passwordHash;
-  const members = Object.entries(roles).map(([local, role]) => ({
+  const everybody = { ...roles, ...Object.fromEntries(more.map((local) => [local, 'rep'])) };
+  const members = Object.entries(everybody).map(([local, role]) => ({
     role,
     passwordHash: hash,
     name: `${local} of ${slug}`,
@@ -46,9 +47,9 @@ export async function makeCompany(owner = ownerUrl()) {
     currency: 'EUR',
     country: 'DE',
   };
-  const [admin, manager, rep, rep2] = await makeTenant(owner, tenant, members);
+  const [admin, manager, rep, rep2, ...others] = await makeTenant(owner, tenant, members);
   if (!admin || !manager || !rep || !rep2) throw new Error('makeTenant answers each member');
-  return { slug, tenantId: admin.tenantId, admin, manager, rep, rep2 };
+  return { slug, tenantId: admin.tenantId, admin, manager, rep, rep2, others };
 }
 
 /** Rows of any table as the database's superuser sees them: past every wall, for comparing what is stored. */

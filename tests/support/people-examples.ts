@@ -30,7 +30,10 @@ export const peopleInputs = (ids: {
   'tenant.change': [{ language: 'de', workingHours: { days: [1, 2], from: '08:00', to: '16:30' } }],
   'teams.list': [{}, { limit: 1 }],
   'teams.create': [{ name: `Team ${newId()}`, memberIds: [ids.colleague], leadIds: [ids.member] }],
-  'teams.change': [{ id: ids.team, memberIds: [ids.colleague] }],
+  'teams.change': [
+    { id: ids.team, memberIds: [ids.colleague] },
+    { id: ids.team, leadIds: [ids.member] },
+  ],
   'teams.remove': [{ id: ids.team }],
   'roles.list': [{}, { limit: 1 }],
   'roles.preview': [

@@ -11,17 +11,19 @@ interface Rights {
 export async function giveRole(
   { tenantId, memberId }: { tenantId: string; memberId: string | null },
   { permissions, fields = {} }: Rights,
+  owner = ownerUrl(),
 ): Promise<void> {
   const key = `own-${newId()}`;
   await rowsOf(
     'insert into role (tenant_id, id, key, name, permissions, fields) values ($1, $2, $3, $3, $4, $5)',
     [tenantId, newId(), key, JSON.stringify(permissions), JSON.stringify(fields)],
+    owner,
   );
-  await rowsOf('update member set role = $3 where tenant_id = $1 and id = $2', [
-    tenantId,
-    memberId,
-    key,
-  ]);
+  await rowsOf(
+    'update member set role = $3 where tenant_id = $1 and id = $2',
+    [tenantId, memberId, key],
+    owner,
+  );
 }
 
 /** Makes a team of just these members, and takes them out of every other one. */

@@ -1,11 +1,12 @@
-import type { Endpoint } from '../../contract/endpoint.ts';
-import { denials } from '../../contract/logs.ts';
-import type { Answer } from '../support/ask.ts';
-import { rowsOf } from '../support/database.ts';
+import type { Endpoint } from '../../../contract/endpoint.ts';
+import { denials } from '../../../contract/logs.ts';
+import type { Answer } from '../../support/ask.ts';
+import { rowsOf } from '../../support/database.ts';
+import type { Persona } from './cast.ts';
 
 /** A request of the walk, and what came back. */
 export interface Probed {
-  who: string;
+  who: Persona;
   endpoint: Endpoint;
   answer: Answer;
 }
@@ -38,9 +39,9 @@ export async function checkTraces(
     denied += wanted;
     const { who, endpoint, answer } = one;
     const say = (what: string) =>
-      breaches.push(`${endpoint.id} as ${who} answers ${answer.status}, ${what}`);
+      breaches.push(`${endpoint.id} as ${who.name} answers ${answer.status}, ${what}`);
     if (traces.length !== wanted) say(`and the security log has ${traces.length} rows of it`);
-    if (who.startsWith('neighbour') && traces.some(({ tenantId }) => tenantId === victimId))
+    if (who.name.startsWith('neighbour') && traces.some(({ tenantId }) => tenantId === victimId))
       say(`and the victim is told`);
   }
   return { denied, breaches };

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+
+import { endpoints } from '../contract/index.ts';
+
+test('the list of what takes no right of a role is closed: one’s own account, what shows each just what they may see, and names', () => {
+  const free = endpoints.filter(({ access, needs }) => access === 'member' && needs === null);
+  expect(free.map(({ id }) => id).toSorted()).toEqual([
+    'agenda.get',
+    'captures.create',
+    'followUps.complete',
+    'followUps.snooze',
+    'matches.find',
+    'me.change',
+    'me.changeEmail',
+    'members.list',
+    'pairings.create',
+    'roles.list',
+    'teams.list',
+    'tenant.get',
+    'timeline.list',
+  ]);
+});
+
+test('the list of what needs nobody who is signed in is closed', () => {
+  const open = endpoints.filter(({ access }) => access === 'anyone' || access === 'publishableKey');
+  expect(open.map(({ id }) => id).toSorted()).toEqual([
+    'emailChanges.confirm',
+    'invitations.accept',
+    'invitations.look',
+    'notFound.report',
+    'pairings.redeem',
+    'passwordResets.complete',
+    'passwordResets.create',
+    'sessions.create',
+    'websiteForms.submit',
+  ]);
+});
+
+test('the list of what asks for the password again is closed', () => {
+  const confirmed = endpoints.filter((endpoint) => endpoint.confirmed);
+  expect(confirmed.map(({ id }) => id).toSorted()).toEqual(['totp.start']);
+});
