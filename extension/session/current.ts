@@ -1,6 +1,7 @@
 import { createClient, type Client } from '../../contract/client.ts';
 import { ownerOf } from '../outbox/owner.ts';
 import { read, write, type Session } from '../storage.ts';
+import { changeSession } from './change.ts';
 
 /** A member at the API address that the options name. */
 export interface CurrentSession {
@@ -29,10 +30,9 @@ export const clientOf = ({ apiAddress, session: { token } }: CurrentSession): Cl
 
 /** Forgets a token that the server no longer knows, and what was fetched with it; remembers whose it was. */
 export async function expire(apiAddress: string, token: string | null) {
-  const sessions = await read('sessions');
-  const session = sessions[apiAddress];
-  // A newer token than the one that was refused stays.
-  if (!session || session.token !== token) return;
-  await write('sessions', { ...sessions, [apiAddress]: { ...session, token: null } });
-  await write('agenda', null);
+  const hasExpired = await changeSession(apiAddress, (session) =>
+    // A newer token than the one that was refused stays.
+    session?.token === token ? { ...session, token: null } : session,
+  );
+  if (hasExpired) await write('agenda', null);
 }

@@ -1,8 +1,9 @@
 import { createClient } from '../../contract/client.ts';
 import { getMe } from '../../contract/sessions.ts';
 import { read, watch } from '../storage.ts';
+import { changeSession } from './change.ts';
 import { expire } from './current.ts';
-import { keepMe } from './keep.ts';
+import { sessionOf } from './keep.ts';
 
 const tokenFor = async (apiAddress: string) => (await read('sessions'))[apiAddress]?.token ?? null;
 
@@ -12,7 +13,8 @@ export function sessionForWorkspace(apiAddress: string) {
   const keepToken = async (kept: string | null) => {
     if (kept === null) return expire(apiAddress, await token());
     const call = createClient({ base: apiAddress, source: 'extension', token: () => kept });
-    return keepMe(apiAddress, kept, await call(getMe, {}));
+    const me = await call(getMe, {});
+    await changeSession(apiAddress, () => sessionOf(kept, me));
   };
   return { token, keepToken };
 }

@@ -2,6 +2,7 @@ import { createClient } from '../../contract/client.ts';
 import { redeemPairing } from '../../contract/pairing.ts';
 import { signIn as createSession, signOut as endSession } from '../../contract/sessions.ts';
 import { read, write } from '../storage.ts';
+import { changeSession } from './change.ts';
 import { clientOf, type CurrentSession } from './current.ts';
 import { keepSession } from './keep.ts';
 
@@ -30,8 +31,7 @@ export async function pair(code: string, name: string) {
 
 /** Forgets the token here first: signing out works without a network, too. What waits in the outbox stays. */
 export async function signOut(current: CurrentSession) {
-  const { [current.apiAddress]: _ended, ...others } = await read('sessions');
-  await write('sessions', others);
+  await changeSession(current.apiAddress, () => undefined);
   await write('agenda', null);
   await clientOf(current)(endSession, {});
 }

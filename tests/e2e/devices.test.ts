@@ -10,6 +10,7 @@ import { makeCompany, password } from '../support/database.ts';
 import {
   installExtension,
   named,
+  press,
   says,
   serveWebsite,
   type Installed,
@@ -80,7 +81,7 @@ test('the extension is paired with a code from the workspace, and signed out fro
   await workspace.says('Signed out: Chrome on Linux');
 
   await panel.bringToFront();
-  await panel.locator(named('Log interaction')).click();
+  await press(panel, 'Log interaction');
   await says(panel, `${company.rep.name} has been signed out`);
   await says(panel, 'Logged here; waiting: sign in again');
   await signInAgain(panel);
@@ -94,7 +95,7 @@ test('what a disabled member did waits, locked and unseen by who signs in next, 
   const { rep, rep2 } = company;
   const panel = await clip('ines');
   await admin(disableMember, { id: rep.memberId ?? '' });
-  await panel.locator(named('Save lead')).click();
+  await press(panel, 'Save lead');
   await says(panel, `${rep.name} has been signed out`);
   await says(panel, 'Saved here; waiting: sign in again');
   await panel.close();

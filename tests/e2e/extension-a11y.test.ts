@@ -10,6 +10,7 @@ import { makeCompany } from '../support/database.ts';
 import {
   installExtension,
   named,
+  press,
   says,
   serveWebsite,
   type Installed,
@@ -102,7 +103,7 @@ test('everybody can sign in again, and see that what waits is locked', async () 
   const panel = await extension.clip(website.urlOf('sarah'));
   const { token } = await clientOf(server, rep);
   await createClient({ base: server.url, token: () => token })(endOtherSessions, {});
-  await panel.locator(named('Log interaction')).click();
+  await press(panel, 'Log interaction');
   await says(panel, 'has been signed out');
   expect(await faults(panel)).toEqual([]);
   await panel.close();

@@ -12,6 +12,12 @@ const built = join(import.meta.dirname, '../../.output/chrome-mv3');
 /** By the name that a screen reader says. */
 export const named = (name: string) => `::-p-aria(${name})`;
 
+/** Presses a button by the keyboard: a page may move under a pointer, as when it learns that its sign-in has ended. */
+export const press = async (page: Page, name: string) => {
+  const button = await page.waitForSelector(named(name));
+  await button?.press('Enter');
+};
+
 /** Waits until a page shows a text, also while another page is in front of it. */
 export const says = (page: Page, text: string, timeout = 30_000) =>
   page.waitForFunction(
