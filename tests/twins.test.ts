@@ -29,7 +29,7 @@ let before: Record<string, string>;
 beforeAll(async () => {
   walled = await startServer();
   unwalled = await startServer({ appUrl: ownerUrl() });
-  company = await makeFullCompany(walled.url, ownerUrl(), 'https://first.example', ['own']);
+  company = await makeFullCompany(walled.url, ownerUrl(), 'https://our.example', ['own']);
   const [member] = company.others;
   if (!member) throw new Error('Somebody is there besides');
   const reach = { read: 'own', change: 'own', delete: 'own', create: 'all' } as const;

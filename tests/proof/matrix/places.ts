@@ -63,7 +63,8 @@ function placesIn(schema: Schema, at: Path): Place[] {
 }
 
 /** An id is taken there and no other word: what takes any text is not a place of ids. */
-const takesId = (schema: Schema) => v.is(schema, newId()) && !v.is(schema, 'no id');
+const takesId = (schema: Schema) =>
+  v.is(schema, newId()) && !v.is(schema, 'no id') && !v.is(schema, 'no id 12345');
 
 function takesSeveral(schema: Schema, at: Path): Place {
   if (!v.is(schema, `${newId()},${newId()}`)) return { takes: 'id', at };
