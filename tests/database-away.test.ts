@@ -15,7 +15,7 @@ let postgres: TestPostgres;
 let server: TestServer;
 let token: string;
 beforeAll(async () => {
-  postgres = await startTestPostgres();
+  postgres = await startTestPostgres(undefined, { willCrash: true });
   const appUrl = await makeAppRole(postgres.url);
   await migrate(postgres.url);
   server = await startServer({ appUrl });

@@ -16,8 +16,7 @@ export function assignByManager(company: Company, rep: Actor, own: Kept[]): void
     const created = calendar.past(random, age);
     const subject = about.find((kept) => timeOf(kept, 'createdAt') < created.getTime()) ?? null;
     if (subject) about.splice(about.indexOf(subject), 1);
-    const when =
-      span === 'done' ? { dueAt: calendar.past(random, 3).toISOString() } : due(company, span, 0);
+    const when = span === 'done' ? dueAfter(company, age) : due(company, span, 0);
     const draft = {
       kind: place % 3 === 1 ? 'task' : 'follow_up',
       title: pick(random, place % 3 === 1 ? trade.tasks : trade.promises),
@@ -31,6 +30,13 @@ export function assignByManager(company: Company, rep: Actor, own: Kept[]): void
     if (span !== 'soon') made.record['seenAt'] = later(created, 50).toISOString();
     if (span === 'done') finish(company, made, rep, later(created, between(random, 60, 300)));
   }
+}
+
+/** A time on the first working day after the one that was so many days ago. */
+function dueAfter({ calendar, random }: Company, age: number): { dueAt: string } {
+  let day = age - 1;
+  while (!calendar.isWorkday(day)) day -= 1;
+  return { dueAt: calendar.at(day, between(random, 36, 68) * 15).toISOString() };
 }
 
 const results = [

@@ -56,6 +56,11 @@ test.each(clocks)(
         const spans = new Set(open.filter(({ assigneeId }) => assigneeId === memberId).map(spanOf));
         expect([...spans].toSorted()).toEqual(['overdue', 'to come', 'today']);
       }
+      const early = keptOf(books, 'followUp').filter(
+        ({ record }: { record: Row }) =>
+          Date.parse(String(record['createdAt'])) > Date.parse(String(record['dueBy'])),
+      );
+      expect(early).toEqual([]);
       const latest = Math.max(...books.told.map((told) => told.at.getTime()));
       expect(latest).toBeLessThanOrEqual(now.getTime());
     }

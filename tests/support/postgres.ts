@@ -8,9 +8,13 @@ export type TestPostgres = { url: string; stop(): Promise<void> };
 
 /**
  * A Postgres for a test run: the one at `testDatabaseUrl` when it is given, else a new one in a
- * temporary folder that `stop` removes. Durability is off: nobody needs its data after a crash.
+ * temporary folder that `stop` removes. Durability is off, as nobody needs its data after a crash,
+ * unless it is to be crashed: then what it acknowledged outlives its processes.
  */
-export async function startTestPostgres(testDatabaseUrl?: string): Promise<TestPostgres> {
+export async function startTestPostgres(
+  testDatabaseUrl?: string,
+  { willCrash = false } = {},
+): Promise<TestPostgres> {
   if (testDatabaseUrl) return { url: testDatabaseUrl, stop: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'pathsix-test-'));
   // As root, the server's user has to get through.
@@ -20,7 +24,11 @@ export async function startTestPostgres(testDatabaseUrl?: string): Promise<TestP
     const { url, stop } = await startEmbedded({
       dataDir: join(folder, 'data'),
       log: (line) => process.stderr.write(`${line}\n`),
-      settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+      settings: {
+        fsync: 'off',
+        full_page_writes: 'off',
+        synchronous_commit: willCrash ? 'on' : 'off',
+      },
     });
     return { url, stop: () => stop().then(remove) };
   } catch (error) {
