@@ -27,6 +27,9 @@ const membersOf = ({ people, timeZone, country, currency }: DemoTenant): Actor[]
   }));
 };
 
+const isPlannedLate = ({ record }: { record: Row }) =>
+  Date.parse(String(record['createdAt'])) > Date.parse(String(record['dueBy']));
+
 const clocks = [
   ['early on a Monday', '2026-11-23T05:10:00Z'],
   ['in the afternoon', '2026-11-24T14:55:00Z'],
@@ -56,13 +59,19 @@ test.each(clocks)(
         const spans = new Set(open.filter(({ assigneeId }) => assigneeId === memberId).map(spanOf));
         expect([...spans].toSorted()).toEqual(['overdue', 'to come', 'today']);
       }
-      const early = keptOf(books, 'followUp').filter(
-        ({ record }: { record: Row }) =>
-          Date.parse(String(record['createdAt'])) > Date.parse(String(record['dueBy'])),
-      );
-      expect(early).toEqual([]);
+      expect(keptOf(books, 'followUp').filter(isPlannedLate)).toEqual([]);
       const latest = Math.max(...books.told.map((told) => told.at.getTime()));
       expect(latest).toBeLessThanOrEqual(now.getTime());
     }
   },
 );
+
+test('whatever the day and the hour of the start, nothing was planned after it was due', () => {
+  const [tenant] = demoTenants;
+  if (!tenant) throw new Error('There is a demo company');
+  for (let hour = 7; hour < 24 * 8; hour += 11) {
+    const now = new Date(Date.UTC(2026, 10, 23, hour, 50));
+    const books = tellYear(tenant, membersOf(tenant), now, randomFrom(`${hour}`));
+    expect(keptOf(books, 'followUp').filter(isPlannedLate)).toEqual([]);
+  }
+});

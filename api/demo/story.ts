@@ -111,7 +111,7 @@ function keepPromise(
   at: Date,
 ): void {
   const { books, random, trade } = company;
-  const due = new Date(Math.round(at.getTime() / 900_000) * 900_000);
+  const due = new Date(Math.ceil(at.getTime() / 900_000) * 900_000);
   const draft = {
     title: pick(random, trade.promises),
     subject: subjectOf(partner.kept),
