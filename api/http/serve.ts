@@ -4,7 +4,7 @@ import type { Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
 import { scopeOf } from '../db/access.ts';
 import { withSession, type Actor, type Mode, type Tx } from '../db/tenant.ts';
 import { AppError, invalid } from '../errors.ts';
-import { refuseUnlessConfirmed } from './confirmation.ts';
+import { asksOfSession, refuseSession } from './confirmation.ts';
 import { originOf, type Env } from './context.ts';
 import { oncePerKey } from './idempotency.ts';
 import { receive, WrongInput } from './input.ts';
@@ -58,7 +58,7 @@ export function serve<E extends Endpoint>(
     const key = c.req.header('idempotency-key');
     const work = async (tx: Tx) => {
       allow(endpoint, tx.actor);
-      if (endpoint.confirmed) await refuseUnlessConfirmed(tx.sql, token);
+      await refuseSession(tx.sql, token, endpoint);
       const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
       const input = await checkAll(check, (refused) => alsoWrong?.(tx, refused) ?? null);
       if (tx.actor.grantId) await noteVisit(tx, endpoint, input);
@@ -71,7 +71,7 @@ export function serve<E extends Endpoint>(
       return answer.replayed ? { ...answer, body: await again(tx, answer.body) } : answer;
     };
     const isWrite = endpoint.method !== 'GET';
-    const isAlone = isOneStatement && key === undefined && !endpoint.confirmed;
+    const isAlone = isOneStatement && key === undefined && !asksOfSession(endpoint);
     const first = !isWrite ? 'read' : isAlone ? 'single' : 'write';
     // `c.var` would copy all variables each time.
     const db = c.get('db');

@@ -89,7 +89,7 @@ test('a forgotten password is replaced with the link of the mail; whether there 
   await guest.close();
 });
 
-test('a second factor is set up with a code, asked for at the next sign-in, and removed', async () => {
+test('a second factor is set up with a code, asked for at the next sign-in and for a new address or password, and removed', async () => {
   const { email } = suite.company.manager;
   const at = await open('/account');
   await signInAs(at, email);
@@ -115,8 +115,26 @@ test('a second factor is set up with a code, asked for at the next sign-in, and 
   await again.find('heading', 'Your account');
 
   await letCodesBeUsedAgain(email);
-  await again.click('button', 'Remove');
+  await again.click('button', 'Change e-mail');
+  await again.fill('New e-mail', `new.${email}`);
   await again.fill('Password', password);
+  await again.fill('Code', codeOf(secret));
+  expect(await violations(again)).toEqual([]);
+  await again.click('button', 'Send the link');
+  await again.says(`Open the link in the mail to new.${email}`);
+
+  const next = 'seven green bottles';
+  await letCodesBeUsedAgain(email);
+  await again.click('button', 'Change password');
+  await again.fill('Current password', password);
+  await again.fill('New password', next);
+  await again.fill('Code', codeOf(secret));
+  await again.click('button', 'Change password');
+  await again.says('Password changed');
+
+  await letCodesBeUsedAgain(email);
+  await again.click('button', 'Remove');
+  await again.fill('Password', next);
   await again.fill('Code', codeOf(secret));
   await again.click('button', 'Remove second factor');
   await again.find('button', 'Set up');
