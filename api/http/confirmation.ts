@@ -8,6 +8,10 @@ import { AppError } from '../errors.ts';
 /** How long a password that was given opens dangerous acts. */
 export const confirmedMinutes = 10;
 
+/** Whether a refusal says no more than that the password has to be given first. */
+export const asksToConfirm = ({ errors }: AppError): boolean =>
+  errors.some(({ field }) => field === 'confirmation');
+
 /** Whether an endpoint asks something of the session itself, whatever its owner may do. */
 export const asksOfSession = ({ confirmed, inWorkspace }: Endpoint): boolean =>
   confirmed === true || inWorkspace === true;
