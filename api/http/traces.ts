@@ -32,6 +32,23 @@ export async function leaveTrace(c: Context<Env>, problem: AppError): Promise<Ap
   }
 }
 
+/** The same for what was answered, and pointed to what is not there in these fields. */
+export async function traceLost(c: Context<Env>, fields: string[]): Promise<void> {
+  try {
+    await logSecurityOf(c.var.db, await accountOfToken(c), originOf(c), {
+      kind: 'unknown_reference',
+      asked: askedFor(c),
+      status: 200,
+      details: { fields },
+    });
+  } catch (error) {
+    c.var.log.error('a lost reference could not be logged', {
+      error,
+      requestId: c.var.requestId,
+    });
+  }
+}
+
 function denialOf(
   c: Context<Env>,
   { code, about, pointsNowhere, asksForMore }: AppError,
