@@ -47,3 +47,11 @@ begin
 end
 $$;
 drop index follow_up_by_assignee;
+
+-- The API only adds to the log of what was not found; what is older than 90 days goes by a function that runs as the owner.
+revoke delete on not_found from pathsix_app;
+create function clear_not_found() returns void language sql security definer set search_path = public, pg_temp as $$
+  delete from not_found where at < now() - interval '90 days'
+$$;
+revoke execute on function clear_not_found from public;
+grant execute on function clear_not_found to pathsix_app;

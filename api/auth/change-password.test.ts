@@ -68,3 +68,10 @@ test('with a second factor the old password alone makes no new one: a code or a 
   const again = await refusalOf(call(changePassword, { current: password, password: fresh, code }));
   expect(again.errors[0]?.field).toBe('code');
 });
+
+test('the password that one has is no new one', async () => {
+  const { rep } = await makeCompany();
+  const call = await clientOf(here.server, rep);
+  const refused = await refusalOf(call(changePassword, { current: password, password }));
+  expect([refused.status, refused.errors[0]?.field]).toEqual([422, 'password']);
+});

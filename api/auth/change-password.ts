@@ -11,7 +11,7 @@ import { sendMail } from '../mail/outbox.ts';
 import { passwordChangedMail } from '../mail/templates.ts';
 import type { Identity } from './identities.ts';
 import { together, type Own } from './own.ts';
-import { refuseWeakPassword } from './password-rules.ts';
+import { refuseSamePassword, refuseWeakPassword } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { proveCode, provePassword } from './prove.ts';
 
@@ -23,6 +23,7 @@ export async function changePassword(
   const identity = await provePassword(own, current, 'current');
   // The code last: one that was taken is used up, whatever else is wrong.
   refuseWeakPassword(password, identity);
+  await refuseSamePassword(password, identity.passwordHash);
   await proveCode(own, identity, code);
   const hash = await hashPassword(password);
   await together(own, async (db, tx) => {

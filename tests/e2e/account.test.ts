@@ -4,7 +4,7 @@ import { createInvitation } from '../../contract/invitations.ts';
 import { changeTenant } from '../../contract/tenant-settings.ts';
 import { makeCompany, password, rowsOf } from '../support/database.ts';
 import { linkIn } from '../support/mails.ts';
-import { codeOf, letCodesBeUsedAgain } from '../support/second-factor.ts';
+import { codeOf, letCodesBeUsedAgain, setUpTotp } from '../support/second-factor.ts';
 import { clientOf } from '../support/server.ts';
 import { violations } from '../support/violations.ts';
 import { openWorkspace, signInAs, type WorkspacePage } from '../support/workspace-page.ts';
@@ -17,6 +17,7 @@ let strict: Awaited<ReturnType<typeof makeCompany>>;
 beforeAll(async () => {
   strict = await makeCompany();
   const admin = await clientOf(suite.server, strict.admin);
+  await setUpTotp(admin, strict.admin.email);
   await admin(changeTenant, { requireTotp: true });
 });
 
