@@ -45,7 +45,7 @@ interface Manner<E extends Endpoint> {
   /** What else is wrong with input that the contract refuses, so that all of it comes in one answer. */
   alsoWrong?: (tx: Tx, refused: WrongInput) => Promise<AppError | null>;
   /** Fields that name what is not there, where the answer is no other for it: only the security log tells. */
-  lost?: (tx: Tx, input: Parsed<E>) => Promise<string[]>;
+  lostIn?: (tx: Tx, input: Parsed<E>) => Promise<string[]>;
 }
 
 /** Answers an endpoint for members: signs in, checks the role and the input, and runs `handle` in one transaction. */
@@ -53,7 +53,7 @@ export function serve<E extends Endpoint>(
   app: Hono<Env>,
   endpoint: E,
   handle: Handle<E>,
-  { isOneStatement = false, isQuery = false, again = stays, alsoWrong, lost }: Manner<E> = {},
+  { isOneStatement = false, isQuery = false, again = stays, alsoWrong, lostIn }: Manner<E> = {},
 ) {
   app.on(endpoint.method, endpoint.path, async (c) => {
     const token = tokenOf(c);
@@ -67,7 +67,7 @@ export function serve<E extends Endpoint>(
       if (tx.actor.grantId) await noteVisit(tx, endpoint, input);
       if (key === undefined || isQuery || endpoint.method !== 'POST') {
         const body = await handle(tx, input, asked);
-        return { status: endpoint.status, body, replayed: false, lost: await lost?.(tx, input) };
+        return { status: endpoint.status, body, replayed: false, lost: await lostIn?.(tx, input) };
       }
       const answer = await oncePerKey(tx, key, { path: c.req.path, input }, async () => ({
         status: endpoint.status,

@@ -20,10 +20,10 @@ import { notFoundColumns, readNotFoundLog } from './not-found-log.ts';
 import { readSecurityLog, securityColumns } from './security-log.ts';
 
 export function serveLogs(app: Hono<Env>) {
-  const lost = lostInLog;
-  serve(app, listAuditLog, (tx, input) => readAuditLog(tx, input, input), { lost });
-  serve(app, listSecurityLog, (tx, input) => readSecurityLog(tx, input, input), { lost });
-  serve(app, listNotFoundLog, (tx, input) => readNotFoundLog(tx, input, input), { lost });
+  const lostIn = lostInLog;
+  serve(app, listAuditLog, (tx, input) => readAuditLog(tx, input, input), { lostIn });
+  serve(app, listSecurityLog, (tx, input) => readSecurityLog(tx, input, input), { lostIn });
+  serve(app, listNotFoundLog, (tx, input) => readNotFoundLog(tx, input, input), { lostIn });
   serveCsv(app, exportAuditLog, {
     name: 'audit-log',
     columns: auditColumns,

@@ -28,7 +28,7 @@ function serveType(app: Hono<Env>, name: RecordName) {
   const usual: ReturnType<typeof recordEndpoints<RecordType>> = records[name];
   const { list, get, create, change, remove, restore } = usual;
   serve(app, list, (tx, query) => listRecords(tx, type, query), {
-    lost: (tx, query) => lostFilters(tx, type, query),
+    lostIn: (tx, query) => lostFilters(tx, type, query),
   });
   serve(app, get, (tx, { id }) => getShown(tx, type, id));
   const { settle } = rulesOf(type);
