@@ -6,7 +6,7 @@ import { reportNotFound } from '../../contract/logs.ts';
 import { listRoles } from '../../contract/roles.ts';
 import { clientOf } from '../support/server.ts';
 import { violations } from '../support/violations.ts';
-import { openWorkspace, signInAs } from '../support/workspace-page.ts';
+import { openWorkspace, signInAs, type WorkspacePage } from '../support/workspace-page.ts';
 import { workspaceSuite } from '../support/workspace-suite.ts';
 
 const suite = workspaceSuite();
@@ -65,43 +65,47 @@ const looks = [
   { theme: 'dark', width: 360, only: undefined },
 ] as const;
 
-test.each(looks)(
-  'every screen is usable by everybody, and fits, in a $theme window of $width pixels',
-  async ({ theme, width, only }) => {
-    const { page, go } = suite.at;
-    await page.setViewport({ width, height: 800 });
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-    for (const [name, path, ready] of places) {
-      await go(path.replace('LEAD', leadId));
-      await page.waitForSelector(ready);
-      expect.soft(await violations(suite.at, only), name).toEqual([]);
-      const overhang = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect.soft(overhang, `${name} is wider than its window`).toBe(0);
-    }
-  },
-);
+/** Changes window and theme; what moves when they do has come to rest afterwards. */
+async function dress({ page }: WorkspacePage, theme: string, width: number): Promise<void> {
+  await page.setViewport({ width, height: 800 });
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: theme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await page.evaluate(
+    () => new Promise((rest) => requestAnimationFrame(() => requestAnimationFrame(rest))),
+  );
+}
 
-test.each(looks)(
-  'every page for admins is usable by everybody, and fits, in a $theme window of $width pixels',
-  async ({ theme, width, only }) => {
-    const admin = await openWorkspace(suite.browser, suite.server.url);
-    await signInAs(admin, suite.company.admin.email);
-    await admin.page.setViewport({ width, height: 800 });
-    await admin.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-    for (const [name, path, ready] of adminPlaces) {
-      await admin.go(path.replace('ROLE', roleId));
-      await admin.page.waitForSelector(ready);
-      expect.soft(await violations(admin, only), name).toEqual([]);
-      const overhang = await admin.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect.soft(overhang, `${name} is wider than its window`).toBe(0);
-    }
-    await admin.close();
-  },
-);
+/** Shows the page at its path in each look, and says what is wrong with it there. */
+async function lookAt(at: WorkspacePage, path: string, ready: string): Promise<string[]> {
+  await at.go(path);
+  await at.page.waitForSelector(ready);
+  const wrong: string[] = [];
+  for (const { theme, width, only } of looks) {
+    const look = `${theme}, ${width} px`;
+    await dress(at, theme, width);
+    for (const found of await violations(at, only)) wrong.push(`${look}: ${found}`);
+    const overhang = await at.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    if (overhang !== 0) wrong.push(`${look}: ${overhang} px wider than its window`);
+  }
+  return wrong;
+}
+
+test('every screen is usable by everybody, and fits, in light and dark windows of all widths', async () => {
+  for (const [name, path, ready] of places)
+    expect.soft(await lookAt(suite.at, path.replace('LEAD', leadId), ready), name).toEqual([]);
+});
+
+test('every page for admins is usable by everybody, and fits, in light and dark windows of all widths', async () => {
+  const admin = await openWorkspace(suite.browser, suite.server.url);
+  await signInAs(admin, suite.company.admin.email);
+  for (const [name, path, ready] of adminPlaces)
+    expect.soft(await lookAt(admin, path.replace('ROLE', roleId), ready), name).toEqual([]);
+  await admin.close();
+});
 
 test('the sign-in is usable by everybody', async () => {
   const stranger = await openWorkspace(suite.browser, suite.server.url);
