@@ -6,7 +6,7 @@ import { reportNotFound } from '../../contract/logs.ts';
 import { listRoles } from '../../contract/roles.ts';
 import { clientOf } from '../support/server.ts';
 import { violations } from '../support/violations.ts';
-import { openWorkspace, signInAs, type WorkspacePage } from '../support/workspace-page.ts';
+import { openWorkspace, type WorkspacePage } from '../support/workspace-page.ts';
 import { workspaceSuite } from '../support/workspace-suite.ts';
 
 const suite = workspaceSuite();
@@ -26,6 +26,9 @@ beforeAll(async () => {
   const role = (await boss(listRoles, {})).items.find(({ key }) => key === 'rep');
   roleId = role?.id ?? '';
 });
+
+const openAsAdmin = (path = '') =>
+  openWorkspace(suite.browser, suite.server.url, path, suite.company.admin.email);
 
 const places = [
   ['the home page', '/', '.due'],
@@ -100,8 +103,7 @@ test('every screen is usable by everybody, and fits, in light and dark windows o
 });
 
 test('every page for admins is usable by everybody, and fits, in light and dark windows of all widths', async () => {
-  const admin = await openWorkspace(suite.browser, suite.server.url);
-  await signInAs(admin, suite.company.admin.email);
+  const admin = await openAsAdmin();
   for (const [name, path, ready] of adminPlaces)
     expect.soft(await lookAt(admin, path.replace('ROLE', roleId), ready), name).toEqual([]);
   await admin.close();
@@ -126,8 +128,7 @@ test('what floats is usable by everybody', async () => {
 });
 
 test('what floats over the pages for admins is usable by everybody', async () => {
-  const admin = await openWorkspace(suite.browser, suite.server.url, '/team');
-  await signInAs(admin, suite.company.admin.email);
+  const admin = await openAsAdmin('/team');
   const name = `rep of ${suite.company.slug}`;
   await admin.click('button', 'Invite');
   await admin.find('checkbox', 'Everybody');
@@ -152,8 +153,7 @@ test('what floats over the pages for admins is usable by everybody', async () =>
 });
 
 test('an admin makes a website form, copies its snippet and revokes it', async () => {
-  const admin = await openWorkspace(suite.browser, suite.server.url, '/settings/website-forms');
-  await signInAs(admin, suite.company.admin.email);
+  const admin = await openAsAdmin('/settings/website-forms');
   await admin.fill('Name', 'Contact page');
   await admin.fill('Websites', 'https://www.company.com/contact');
   await admin.click('button', 'Create form');
