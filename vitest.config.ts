@@ -15,11 +15,12 @@ class LongFirst extends BaseSequencer {
 }
 
 // Much of a test's time is waiting, for Postgres or for a page: two files at once on two cores, where one would be the default.
-const shared = { globalSetup: ['tests/support/setup.ts'], hookTimeout: 120_000, maxWorkers: 2 };
+const shared = { hookTimeout: 120_000, maxWorkers: 2 };
 
 export default defineConfig({
   plugins: [preact()],
   test: {
+    globalSetup: ['tests/support/setup.ts'],
     sequence: { sequencer: LongFirst },
     projects: [
       {
@@ -40,7 +41,7 @@ export default defineConfig({
           ...shared,
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: [...shared.globalSetup, 'tests/support/browser-setup.ts'],
+          globalSetup: ['tests/support/browser-setup.ts'],
           testTimeout: 120_000,
         },
       },
