@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { changeEmail } from '../../contract/email-change.ts';
+import type { Endpoint } from '../../contract/endpoint.ts';
 import {
   confirmSession,
   endOtherSessions,
@@ -9,13 +11,16 @@ import {
   revokeSession,
 } from '../../contract/open-sessions.ts';
 import { createPairing, redeemPairing } from '../../contract/pairing.ts';
+import { changePassword } from '../../contract/passwords.ts';
 import { getMe, signIn } from '../../contract/sessions.ts';
-import { startTotp } from '../../contract/totp.ts';
+import { confirmTotp, disableTotp, startTotp } from '../../contract/totp.ts';
 import { ask } from '../../tests/support/ask.ts';
 import { makeCompany, password, rowsOf } from '../../tests/support/database.ts';
+import { mailsTo } from '../../tests/support/mails.ts';
 import { codeOf, setUpTotp } from '../../tests/support/second-factor.ts';
 import { clientOf } from '../../tests/support/server.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
+import { hashToken } from '../db/door.ts';
 
 const here = suite();
 const status = async (token: string) => (await ask(here.server.url, getMe, {}, { token })).status;
@@ -147,10 +152,27 @@ test('with a second factor the password alone confirms nothing', async () => {
   await mine(confirmSession, { password, code: codeOf(secret) });
 });
 
-test('a paired extension has given no password', async () => {
-  const { mine } = await twice();
-  const { code } = await mine(createPairing, {});
-  const { body } = await ask(here.server.url, redeemPairing, { code, name: 'X' });
-  const answer = await ask(here.server.url, startTotp, {}, { token: body.token });
-  expect([answer.status, answer.body.errors[0].field]).toEqual([403, 'confirmation']);
+test('a paired device does nothing that is dangerous, even with the password and a code, and is told where to do it', async () => {
+  const { rep, mine } = await twice();
+  const { code: pairing } = await mine(createPairing, {});
+  const { body } = await ask(here.server.url, redeemPairing, { code: pairing, name: 'X' });
+  const { secret } = await setUpTotp(mine, rep.email);
+  const code = codeOf(secret);
+  // As if somebody had confirmed it all the same.
+  await rowsOf('update session set confirmed_at = now() where id = $1', [hashToken(body.token)]);
+  const acts: [Endpoint, object][] = [
+    [startTotp, {}],
+    [confirmTotp, { code }],
+    [disableTotp, { password, code }],
+    [confirmSession, { password, code }],
+    [changeEmail, { email: `new.${rep.email}`, password, code }],
+    [changePassword, { current: password, password: 'a few words of mine', code }],
+  ];
+  for (const [endpoint, input] of acts) {
+    const answer = await ask(here.server.url, endpoint, input, { token: body.token });
+    expect([answer.status, answer.body.errors[0].field], endpoint.id).toEqual([403, 'session']);
+    expect(answer.body.detail).toContain('workspace');
+  }
+  expect(await mailsTo(rep.email)).toEqual([]);
+  expect((await mine(getMe, {})).hasTotp).toBe(true);
 });

@@ -15,13 +15,15 @@ import { logNotFound } from '../http/not-found-log.ts';
 import { serveCsv } from '../http/serve-csv.ts';
 import { respond, serve } from '../http/serve.ts';
 import { auditColumns, readAuditLog } from './audit-log.ts';
+import { lostInLog } from './lost.ts';
 import { notFoundColumns, readNotFoundLog } from './not-found-log.ts';
 import { readSecurityLog, securityColumns } from './security-log.ts';
 
 export function serveLogs(app: Hono<Env>) {
-  serve(app, listAuditLog, (tx, input) => readAuditLog(tx, input, input));
-  serve(app, listSecurityLog, (tx, input) => readSecurityLog(tx, input, input));
-  serve(app, listNotFoundLog, (tx, input) => readNotFoundLog(tx, input, input));
+  const lostIn = lostInLog;
+  serve(app, listAuditLog, (tx, input) => readAuditLog(tx, input, input), { lostIn });
+  serve(app, listSecurityLog, (tx, input) => readSecurityLog(tx, input, input), { lostIn });
+  serve(app, listNotFoundLog, (tx, input) => readNotFoundLog(tx, input, input), { lostIn });
   serveCsv(app, exportAuditLog, {
     name: 'audit-log',
     columns: auditColumns,
