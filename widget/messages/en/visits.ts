@@ -2,6 +2,7 @@
 export const visits = {
   'nav.companies': 'Companies',
   'nav.health': 'Health',
+  'nav.strangers': 'Strangers',
   'installation.name': 'Installation',
   'grant.ended': 'You may no longer look into {name}',
   'grant.left': { one: '{count} minute left', other: '{count} minutes left' },
