@@ -55,6 +55,7 @@ const adminPlaces = [
   ['the audit log', '/settings/audit-log', '.log'],
   ['the security log', '/settings/security-log', '.log'],
   ['the log of lost requests', '/settings/not-found', '.log'],
+  ['the visits of superadmins', '/settings/access', '.state'],
 ] as const;
 
 const looks = [

@@ -23,8 +23,9 @@ export function AccessGrantRow({ grant, onEnd }: AccessGrantRowProps) {
   return (
     <li class="card" data-live={live || undefined}>
       <div class="access-grant-head">
-        <span class="grow">
-          <b>{name}</b> <span class="faint">{email}</span>
+        <span class="two-lines grow">
+          <b class="cut">{name}</b>
+          <span class="small faint cut">{email}</span>
         </span>
         {live ? (
           <span class="pill" data-tone="soon">
