@@ -18,6 +18,9 @@ export const extension = {
   'signIn.unreachable': 'No PathSix server answers at {address}.',
 
   'popup.search': 'Search leads',
+  'popup.noSearch': 'Your role may not see leads',
+  'popup.changeFollowUps': 'change follow-ups',
+  'popup.seeFollowUps': 'see follow-ups',
   'popup.options': 'Options',
   'popup.capture': 'Capture this page',
   'popup.found': 'found: {what}',
@@ -119,6 +122,7 @@ export const extension = {
     'Not checked for duplicates: the server cannot be reached. It will check when this is sent.',
   'panel.message': 'Message of {date}',
   'panel.mayNot': 'Your role may not {what}. An admin of your team can help.',
+  'panel.fixed': 'Your role may only read this: it is not saved.',
   'panel.saveLeads': 'save leads',
   'panel.logInteractions': 'log interactions',
   'panel.planFollowUps': 'plan follow-ups',

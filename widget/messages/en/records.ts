@@ -46,6 +46,8 @@ export const records = {
 
   'create.title': 'New {label}',
   'create.save': 'Save {label}',
+  'create.refused':
+    'Your role may no longer save {label}. What you typed is kept here: ask an admin of your team, then save again.',
   'create.saved': 'Saved {name}',
   'create.anyway': 'Save anyway',
   'create.why': 'Why a second one',
