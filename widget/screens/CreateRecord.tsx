@@ -60,6 +60,11 @@ function NewRecord({ type, isRefused }: { type: RecordType; isRefused: boolean }
       <header class="list-head">
         <h1>{t('create.title', { label })}</h1>
       </header>
+      {isRefused && (
+        <div class="banner" data-tone="soon" role="alert">
+          {t('create.refused', { label: type.labelPlural.toLowerCase() })}
+        </div>
+      )}
       <div class="create-body">
         <RecordForm
           form={form}
@@ -69,11 +74,6 @@ function NewRecord({ type, isRefused }: { type: RecordType; isRefused: boolean }
           onSave={save}
           onLeave={leave}
         >
-          {isRefused && (
-            <div class="banner" data-tone="soon" role="alert">
-              {t('create.refused', { label: type.labelPlural.toLowerCase() })}
-            </div>
-          )}
           {!showsAll && rest.length > 0 && (
             <button type="button" class="button quiet-button" onClick={() => setShowsAll(true)}>
               <Icon name="plus" />
