@@ -54,6 +54,11 @@ export const records = {
   'create.whyHelp': 'Your team sees this reason on the record.',
   'create.whyNeeded': 'Give a reason of at least three letters',
 
+  'restore.title': 'Bring back {name}',
+  'restore.why':
+    'Meanwhile another record has the same. Open that one, or say why both are needed.',
+  'restore.anyway': 'Bring back anyway',
+
   'composer.label': 'Add to the timeline',
   'composer.note': 'Note',
   'composer.call': 'Call',
