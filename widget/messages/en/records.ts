@@ -56,7 +56,7 @@ export const records = {
 
   'restore.title': 'Bring back {name}',
   'restore.why':
-    'Meanwhile another record has the same. Open that one, or say why both are needed.',
+    'Meanwhile another record has the same details. Open that one, or say why both are needed.',
   'restore.anyway': 'Bring back anyway',
 
   'composer.label': 'Add to the timeline',
