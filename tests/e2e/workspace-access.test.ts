@@ -58,6 +58,7 @@ const adminPlaces = [
   ['the audit log', '/settings/audit-log', '.log'],
   ['the security log', '/settings/security-log', '.log'],
   ['the log of lost requests', '/settings/not-found', '.log'],
+  ['the visits of superadmins', '/settings/access', '.state'],
 ] as const;
 
 /** A wide and a narrow window get all of axe's rules; the other theme changes colours alone, a width between them the layout. */
