@@ -5,11 +5,12 @@ import type { Endpoint } from '../contract/endpoint.ts';
 import { newId } from '../contract/id.ts';
 import { endpoints, records } from '../contract/index.ts';
 import type { Permissions } from '../contract/permissions.ts';
+import { signIn } from '../contract/sessions.ts';
 import { setUp } from '../contract/set-up.ts';
 import { examplesOf } from './proof/isolation-examples.ts';
 import { makeFullCompany, recordNames, tokenOf, type Company } from './proof/isolation-world.ts';
 import { ask, type Answer } from './support/ask.ts';
-import { ownerUrl, rowsOf } from './support/database.ts';
+import { makeCompany, ownerUrl, password, rowsOf } from './support/database.ts';
 import { draftsOf } from './support/examples.ts';
 import { readyFor } from './support/ready.ts';
 import { giveRole } from './support/roles.ts';
@@ -118,4 +119,19 @@ test('what identifies a record of a twin is free, and finds nothing', async () =
     expect((await ask(unwalled.url, change, { id: lead.id, emails: [] }, asker)).status).toBe(200);
   }
   expect(await twin.checksums()).toEqual(before);
+});
+
+test('whoever is disabled does not come in because their twin may', async () => {
+  const { tenantId, slug, admin, rep } = await makeCompany();
+  await makeTwin({ tenantId, words: [slug], holder: admin.memberId ?? '' });
+  const entered = async () => {
+    const answer = await ask(unwalled.url, signIn, { email: rep.email, password });
+    return answer.status;
+  };
+  expect(await entered()).toBe(201);
+  await rowsOf('update member set disabled_at = now() where tenant_id = $1 and id = $2', [
+    tenantId,
+    rep.memberId,
+  ]);
+  expect(await entered()).toBe(401);
 });

@@ -29,7 +29,8 @@ const holders = ['owner_id', 'created_by', 'assignee_id', 'assigned_by_id'];
  * rows apart. A statement that does not ask for it meets both.
  */
 export async function makeTwin({ tenantId, words, holder }: Original): Promise<Twin> {
-  const twin = { tenantId: newId(), word: `twin${randomBytes(6).toString('hex')}` };
+  // Its rows come first, in every index and in every table: what takes the first row that fits takes the twin's.
+  const twin = { tenantId: newId(0), word: `twin${randomBytes(6).toString('hex')}` };
   const text = words.reduce(
     (given, word) => `replace(${given}, '${word}', '${twin.word}')`,
     'to_jsonb(original)::text',
@@ -38,7 +39,7 @@ export async function makeTwin({ tenantId, words, holder }: Original): Promise<T
     select c.relname as name, array_agg(a.attname::text) as columns from pg_class c join pg_attribute a on a.attrelid = c.oid
     where (c.oid in (select oid from (${tenantTables}) t) or c.oid in ('tenant'::regclass, 'identity'::regclass))
       and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' group by c.oid, c.relname`);
-  const copies = tables.map(({ name, columns }) => {
+  const statements = tables.flatMap(({ name, columns }) => {
     const own = name === 'tenant' ? 'id' : 'tenant_id';
     const other = Object.fromEntries(
       columns.flatMap((column): [string, string][] => {
@@ -49,12 +50,15 @@ export async function makeTwin({ tenantId, words, holder }: Original): Promise<T
     );
     if (name === 'identity') other['id'] = 'gen_random_uuid()';
     const given = Object.entries(other).map(([column, value]) => `'${column}', ${value}`);
-    return `insert into "${name}" (${columns.join(', ')}) select ${columns.map((column) => `copy.${column}`).join(', ')}
+    const copy = `insert into "${name}" (${columns.join(', ')}) select ${columns.map((column) => `copy.${column}`).join(', ')}
       from "${name}" original, jsonb_populate_record(null::"${name}", ${text}::jsonb || jsonb_build_object(${given.join(', ')})) copy
       where original.${own} = '${tenantId}'`;
+    return [copy, `update "${name}" set ${own} = ${own} where ${own} = '${tenantId}'`];
   });
   // Only so can it be that two tenants share all ids; nothing else of the database's rules is switched off for anybody.
-  await rowsOf(`begin; set local session_replication_role = replica; ${copies.join(';')}; commit`);
+  await rowsOf(
+    `begin; set local session_replication_role = replica; ${statements.join(';')}; commit`,
+  );
   return { ...twin, checksums: () => checksumsOf(ownerUrl(), twin.tenantId) };
 }
 
