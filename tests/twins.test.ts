@@ -4,6 +4,7 @@ import { hashToken } from '../api/db/door.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import { newId } from '../contract/id.ts';
 import { endpoints, records } from '../contract/index.ts';
+import { findMatches } from '../contract/matches.ts';
 import { completePasswordReset, requestPasswordReset } from '../contract/passwords.ts';
 import type { Permissions } from '../contract/permissions.ts';
 import { signIn } from '../contract/sessions.ts';
@@ -31,7 +32,7 @@ let before: Awaited<ReturnType<Twins['checksums']>>;
 
 beforeAll(async () => {
   walled = await startServer();
-  unwalled = await startServer({ appUrl: ownerUrl() });
+  unwalled = await startServer({ appUrl: inOrderOf(ownerUrl()) });
   company = await makeFullCompany(walled.url, ownerUrl(), 'https://first.example', ['own']);
   const [member] = company.others;
   if (!member) throw new Error('Somebody is there besides');
@@ -125,6 +126,19 @@ test('what identifies a record of a twin is free, and finds nothing', async () =
     expect((await ask(unwalled.url, change, { id: lead.id, emails: [] }, asker)).status).toBe(200);
   }
   expect(await twins.checksums()).toEqual(before);
+});
+
+test('however many records of others share a word, one of one’s own is found by it', async () => {
+  const word = `weiss${newId().slice(-12)}`;
+  const asker = { token: company.tokens.admin };
+  const { body } = await ask(unwalled.url, records.lead.create, { lastName: word }, asker);
+  await rowsOf(
+    `insert into search_word (tenant_id, record_type, word, record_id)
+     select $1, 'lead', $2, gen_random_uuid() from generate_series(1, 600)`,
+    [twins.tenantId, word],
+  );
+  const found = await ask(unwalled.url, findMatches, { names: [word] }, asker);
+  expect(found.body.matches.map(({ id }: { id: string }) => id)).toEqual([body.id]);
 });
 
 test('whoever is disabled gets no new password because their twins may', async () => {
