@@ -4,21 +4,16 @@ import { hashToken } from '../api/db/door.ts';
 import type { Endpoint } from '../contract/endpoint.ts';
 import { newId } from '../contract/id.ts';
 import { endpoints, records } from '../contract/index.ts';
-import { findMatches } from '../contract/matches.ts';
-import { disableMember } from '../contract/members.ts';
-import { completePasswordReset, requestPasswordReset } from '../contract/passwords.ts';
 import type { Permissions } from '../contract/permissions.ts';
-import { signIn } from '../contract/sessions.ts';
 import { setUp } from '../contract/set-up.ts';
 import { examplesOf } from './proof/isolation-examples.ts';
 import { makeFullCompany, recordNames, tokenOf, type Company } from './proof/isolation-world.ts';
 import { ask, type Answer } from './support/ask.ts';
-import { makeCompany, ownerUrl, password, rowsOf } from './support/database.ts';
+import { ownerUrl, rowsOf } from './support/database.ts';
 import { draftsOf } from './support/examples.ts';
-import { linkIn } from './support/mails.ts';
 import { readyFor } from './support/ready.ts';
 import { giveRole } from './support/roles.ts';
-import { clientOf, startServer, type TestServer } from './support/server.ts';
+import { startServer, type TestServer } from './support/server.ts';
 import { inOrderOf, makeTwins, makeTwinsBehind, type Twins } from './support/twins.ts';
 
 // Ids are made by whoever makes a record, so two tenants may have the very same ones: nothing but `tenant_id` tells their rows apart.
@@ -132,44 +127,4 @@ test('what identifies a record of a twin is free, and finds nothing', async () =
     expect((await ask(unwalled.url, change, { id: lead.id, emails: [] }, asker)).status).toBe(200);
   }
   expect(await twins.checksums()).toEqual(before);
-});
-
-test('however many records of others share a word, one of one’s own is found by it', async () => {
-  const word = `weiss${newId().slice(-12)}`;
-  const asker = { token: company.tokens.admin };
-  const { body } = await ask(unwalled.url, records.lead.create, { lastName: word }, asker);
-  await rowsOf(
-    `insert into search_word (tenant_id, record_type, word, record_id)
-     select $1, 'lead', $2, gen_random_uuid() from generate_series(1, 600)`,
-    [twins.tenantId, word],
-  );
-  const found = await ask(unwalled.url, findMatches, { names: [word] }, asker);
-  expect(found.body.matches.map(({ id }: { id: string }) => id)).toEqual([body.id]);
-});
-
-test('whoever leaves hands over what is theirs in one company, and their twins keep what they have', async () => {
-  const { tenantId, slug, admin, rep } = await makeCompany();
-  const { token } = await clientOf(unwalled, admin);
-  const lead = { lastName: 'Weiss', ownerId: rep.memberId };
-  await ask(unwalled.url, records.lead.create, lead, { token });
-  const others = await makeTwins({ tenantId, words: [slug], holder: rep.memberId ?? '' });
-  const kept = await others.checksums();
-  const leaving = { id: rep.memberId, handOverTo: admin.memberId };
-  const { body } = await ask(unwalled.url, disableMember, leaving, { token });
-  expect(body.handedOver).toMatchObject({ leads: 1, clients: 0 });
-  expect(await others.checksums()).toEqual(kept);
-});
-
-test('whoever is disabled gets no new password because their twins may', async () => {
-  const { tenantId, slug, admin, rep } = await makeCompany();
-  await ask(unwalled.url, requestPasswordReset, { email: rep.email });
-  const token = await linkIn('password-reset', rep.email);
-  await makeTwins({ tenantId, words: [slug], holder: admin.memberId ?? '' });
-  await rowsOf('update member set disabled_at = now() where tenant_id = $1 and id = $2', [
-    tenantId,
-    rep.memberId,
-  ]);
-  const wish = { token, password: 'a few words of mine' };
-  expect((await ask(unwalled.url, completePasswordReset, wish)).status).toBe(422);
-  expect((await ask(unwalled.url, signIn, { email: rep.email, password })).status).toBe(401);
 });

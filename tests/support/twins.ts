@@ -83,7 +83,8 @@ function copy(
   );
   const other = columns.flatMap((column): string[] => {
     if (column === own) return [`'${column}', '${twin.tenantId}'`];
-    if (column === 'id' && name === 'identity') return [`'id', gen_random_uuid()`];
+    if (column === 'id' && name === 'identity')
+      return [`'id', '00000000' || substr(gen_random_uuid()::text, 9)`];
     if (column === 'totp_confirmed_at') return [`'${column}', now()`];
     if (column === 'name') return [`'name', original.name || ' ${twin.word}'`];
     return holders.includes(column) ? [`'${column}', '${holder}'`] : [];

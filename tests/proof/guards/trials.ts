@@ -10,7 +10,7 @@ const sessions = ['api/auth/sessions.test.ts'];
 const reach = ['api/records/reach.test.ts', 'api/records/field-rules.test.ts'];
 const roles = ['api/roles/', 'api/members/', 'api/teams/', 'api/installation/'];
 const matrix = ['tests/isolation.test.ts'];
-const twins = ['tests/twins.test.ts'];
+const twins = ['tests/twins'];
 
 /** The tests that should miss a guard of a kind, the likeliest first. */
 const likely: Record<GuardKind, string[][]> = {

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { newId } from '../contract/id.ts';
+import { records } from '../contract/index.ts';
+import { findMatches } from '../contract/matches.ts';
+import { changeMember, disableMember } from '../contract/members.ts';
+import { completePasswordReset, requestPasswordReset } from '../contract/passwords.ts';
+import { signIn } from '../contract/sessions.ts';
+import { ask } from './support/ask.ts';
+import { makeCompany, ownerUrl, password, rowsOf } from './support/database.ts';
+import { linkIn } from './support/mails.ts';
+import { clientOf, startServer, type TestServer } from './support/server.ts';
+import { inOrderOf, makeTwins } from './support/twins.ts';
+
+// Twins that have gone their own way: what one of them has or may do counts in no other company.
+let unwalled: TestServer;
+beforeAll(async () => {
+  unwalled = await startServer({ appUrl: inOrderOf(ownerUrl()) });
+});
+afterAll(() => unwalled.stop());
+
+/** A company with a lead that two others wait for the e-mail of, its admin, and its twins. */
+async function makeTriplets() {
+  const company = await makeCompany();
+  const call = await clientOf(unwalled, company.admin);
+  const email = `held.${newId()}@twins.example`;
+  const held = await call(records.lead.create, {
+    lastName: 'Weiss',
+    emails: [email],
+    ownerId: company.rep.memberId,
+  });
+  await call(records.lead.create, {
+    lastName: 'Schwarz',
+    emails: [email],
+    duplicateReason: 'Their spouse',
+  });
+  const { tenantId, slug, rep } = company;
+  const twins = await makeTwins({ tenantId, words: [slug], holder: rep.memberId ?? '' });
+  const send = (...[endpoint, input]: [Parameters<typeof ask>[1], object]) =>
+    ask(unwalled.url, endpoint, input, { token: call.token });
+  return { ...company, held, email, twins, send };
+}
+
+test('what a record gives up passes to who waits in its own company, and a reason given there waits for nobody elsewhere', async () => {
+  const { held, email, twins, send } = await makeTriplets();
+  const { create, change } = records.lead;
+  await rowsOf(
+    `insert into record_key (tenant_id, kind, value, record_type, record_id, waits_since)
+     values ($1, 'email', $2, 'lead', $3, '2000-01-01'), ($1, 'email', $4, 'lead', $3, null)`,
+    [twins.tenantId, email, newId(), `other.${email}`],
+  );
+  const kept = await twins.checksums();
+  expect((await send(change, { id: held.id, emails: [] })).status).toBe(200);
+  const again = { lastName: 'Rot', emails: [email] };
+  expect((await send(create, again)).status).toBe(409);
+  const other = { lastName: 'Blau', emails: [`other.${email}`] };
+  expect((await send(create, { ...other, duplicateReason: 'Nobody has it' })).status).toBe(201);
+  expect((await send(create, other)).status).toBe(409);
+  expect(await twins.checksums()).toEqual(kept);
+});
+
+test('a member’s teams are those of their own company', async () => {
+  const { twins, rep, send } = await makeTriplets();
+  await rowsOf('insert into team (tenant_id, id, name) values ($1, $2, $3)', [
+    twins.tenantId,
+    newId(),
+    'Elsewhere',
+  ]);
+  await rowsOf(
+    `insert into team_member (tenant_id, team_id, member_id)
+     select tenant_id, id, $2 from team where tenant_id = $1 and name = 'Elsewhere'`,
+    [twins.tenantId, rep.memberId],
+  );
+  const [team] = await rowsOf<{ id: string }>('select id from team where tenant_id = $1', [
+    rep.tenantId,
+  ]);
+  const { status } = await send(changeMember, { id: rep.memberId, teamIds: [team?.id] });
+  expect(status).toBe(200);
+});
+
+test('however many records of others share a word, one of one’s own is found by it', async () => {
+  const { twins, send } = await makeTriplets();
+  const word = `weiss${newId().slice(-12)}`;
+  const { body } = await send(records.lead.create, { lastName: word });
+  await rowsOf(
+    `insert into search_word (tenant_id, record_type, word, record_id)
+     select $1, 'lead', $2, gen_random_uuid() from generate_series(1, 600)`,
+    [twins.tenantId, word],
+  );
+  const found = await send(findMatches, { names: [word] });
+  expect(found.body.matches.map(({ id }: { id: string }) => id)).toEqual([body.id]);
+});
+
+test('whoever leaves hands over what is theirs, and their twins keep what they have', async () => {
+  const { admin, rep, twins, send } = await makeTriplets();
+  const kept = await twins.checksums();
+  const { body } = await send(disableMember, { id: rep.memberId, handOverTo: admin.memberId });
+  expect(body.handedOver).toMatchObject({ leads: 1, clients: 0 });
+  expect(await twins.checksums()).toEqual(kept);
+});
+
+test('whoever is disabled gets no new password because their twins may', async () => {
+  const { tenantId, slug, admin, rep } = await makeCompany();
+  await ask(unwalled.url, requestPasswordReset, { email: rep.email });
+  const token = await linkIn('password-reset', rep.email);
+  await makeTwins({ tenantId, words: [slug], holder: admin.memberId ?? '' });
+  await rowsOf('update member set disabled_at = now() where tenant_id = $1 and id = $2', [
+    tenantId,
+    rep.memberId,
+  ]);
+  const wish = { token, password: 'a few words of mine' };
+  expect((await ask(unwalled.url, completePasswordReset, wish)).status).toBe(422);
+  expect((await ask(unwalled.url, signIn, { email: rep.email, password })).status).toBe(401);
+});
