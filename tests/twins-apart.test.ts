@@ -5,10 +5,11 @@ import { records } from '../contract/index.ts';
 import { findMatches } from '../contract/matches.ts';
 import { changeMember, disableMember } from '../contract/members.ts';
 import { completePasswordReset, requestPasswordReset } from '../contract/passwords.ts';
-import { signIn } from '../contract/sessions.ts';
+import { changeMe, signIn } from '../contract/sessions.ts';
 import { ask } from './support/ask.ts';
 import { makeCompany, ownerUrl, password, rowsOf } from './support/database.ts';
 import { linkIn } from './support/mails.ts';
+import { giveRole } from './support/roles.ts';
 import { clientOf, startServer, type TestServer } from './support/server.ts';
 import { inOrderOf, makeTwins } from './support/twins.ts';
 
@@ -19,31 +20,42 @@ beforeAll(async () => {
 });
 afterAll(() => unwalled.stop());
 
-/** A company with a lead that two others wait for the e-mail of, its admin, and its twins. */
+const { lead, client, contact, interaction } = records;
+
+/** A company with a lead of its rep and another that waits for its e-mail, a client of its admin, and twins of all that. */
 async function makeTriplets() {
   const company = await makeCompany();
-  const call = await clientOf(unwalled, company.admin);
-  const email = `held.${newId()}@twins.example`;
-  const held = await call(records.lead.create, {
+  const { tenantId, slug, admin, rep } = company;
+  const call = await clientOf(unwalled, admin);
+  const [email, met, message] = [newId(), newId(), newId()].map((id) => `${id}@twins.example`);
+  if (!email || !met || !message) throw new Error('Three were made');
+  const held = await call(lead.create, {
     lastName: 'Weiss',
     emails: [email],
-    ownerId: company.rep.memberId,
+    ownerId: rep.memberId,
   });
-  await call(records.lead.create, {
-    lastName: 'Schwarz',
-    emails: [email],
-    duplicateReason: 'Their spouse',
-  });
-  const { tenantId, slug, rep } = company;
+  const duplicateReason = 'Their spouse';
+  await call(lead.create, { lastName: 'Schwarz', emails: [email], duplicateReason });
+  await call(lead.create, { lastName: 'Rosa', emails: [`lead.${met}`], ownerId: admin.memberId });
+  const { id: clientId } = await call(client.create, { name: slug, ownerId: admin.memberId });
+  await call(contact.create, { clientId, lastName: 'Lila', emails: [`contact.${met}`] });
+  const said = {
+    subjectOf: { type: 'lead', id: held.id },
+    kind: 'email',
+    occurredAt: '2026-01-02T09:00:00.000Z',
+    subject: `Talk of ${slug}`,
+    externalId: message,
+  } as const;
+  await call(interaction.create, said);
   const twins = await makeTwins({ tenantId, words: [slug], holder: rep.memberId ?? '' });
   const send = (...[endpoint, input]: [Parameters<typeof ask>[1], object]) =>
     ask(unwalled.url, endpoint, input, { token: call.token });
-  return { ...company, held, email, twins, send };
+  return { ...company, held, email, met, said, twins, send };
 }
 
 test('what a record gives up passes to who waits in its own company, and a reason given there waits for nobody elsewhere', async () => {
   const { held, email, twins, send } = await makeTriplets();
-  const { create, change } = records.lead;
+  const { create, change } = lead;
   await rowsOf(
     `insert into record_key (tenant_id, kind, value, record_type, record_id, waits_since)
      values ($1, 'email', $2, 'lead', $3, '2000-01-01'), ($1, 'email', $4, 'lead', $3, null)`,
@@ -57,6 +69,26 @@ test('what a record gives up passes to who waits in its own company, and a reaso
   expect((await send(create, { ...other, duplicateReason: 'Nobody has it' })).status).toBe(201);
   expect((await send(create, other)).status).toBe(409);
   expect(await twins.checksums()).toEqual(kept);
+});
+
+test('of a record that is there already, its own company’s name and owner are told', async () => {
+  const { rep2, admin, met, said, twins, send } = await makeTriplets();
+  const { body } = await send(interaction.create, said);
+  expect(body.existing).toMatchObject({ name: said.subject, owner: admin.name });
+  const own = { read: 'own', create: 'all' } as const;
+  await giveRole(rep2, { permissions: { lead: own, client: own, contact: own } });
+  const { token } = await clientOf(unwalled, rep2);
+  for (const of of ['lead', 'contact']) {
+    const known = { lastName: 'Grau', emails: [`${of}.${met}`] };
+    const answer = await ask(unwalled.url, lead.create, known, { token });
+    expect(answer.body.existing).toMatchObject({ owner: admin.name, readable: false });
+    expect(answer.text).not.toContain(twins.word);
+  }
+});
+
+test('whoever changes something of themselves is told of their own second factor', async () => {
+  const { send } = await makeTriplets();
+  expect((await send(changeMe, { timeZone: 'Europe/Paris' })).body.hasTotp).toBe(false);
 });
 
 test('a member’s teams are those of their own company', async () => {
@@ -81,7 +113,7 @@ test('a member’s teams are those of their own company', async () => {
 test('however many records of others share a word, one of one’s own is found by it', async () => {
   const { twins, send } = await makeTriplets();
   const word = `weiss${newId().slice(-12)}`;
-  const { body } = await send(records.lead.create, { lastName: word });
+  const { body } = await send(lead.create, { lastName: word });
   await rowsOf(
     `insert into search_word (tenant_id, record_type, word, record_id)
      select $1, 'lead', $2, gen_random_uuid() from generate_series(1, 600)`,

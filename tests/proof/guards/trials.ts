@@ -9,12 +9,12 @@ const door = ['api/db/door.test.ts', 'tests/servers.test.ts', 'api/auth/open-ses
 const sessions = ['api/auth/sessions.test.ts'];
 const reach = ['api/records/reach.test.ts', 'api/records/field-rules.test.ts'];
 const roles = ['api/roles/', 'api/members/', 'api/teams/', 'api/installation/'];
+const records = ['api/captures/', 'api/follow-ups/', 'api/timeline/', 'api/logs/'];
 const matrix = ['tests/isolation.test.ts'];
 const twins = ['tests/twins'];
 
 /** The tests that should miss a guard of a kind, the likeliest first. */
-const likely: Record<GuardKind, string[][]> = {
-  predicate: [twins],
+const likely: Record<Exclude<GuardKind, 'predicate'>, string[][]> = {
   reach: [reach],
   permission: [reach],
   hidden: [reach],
@@ -40,10 +40,10 @@ function besideOf(file: string): string[][] {
 export function trialsOf({ kind, file }: Mutant): string[][] {
   const beside = besideOf(file);
   if (kind !== 'predicate')
-    return [...beside.slice(0, 1), ...likely[kind], ...beside.slice(1), matrix, roles];
+    return [...beside.slice(0, 1), ...likely[kind], ...beside.slice(1), records, matrix, roles];
   return file.endsWith('.sql')
     ? [twins, door, ['api/audit/'], reach]
-    : [...likely.predicate, ...beside, matrix];
+    : [twins, ...beside.slice(0, 1), matrix];
 }
 
 /** Every test that takes part. */
