@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => unwalled.stop());
 
-const { lead, client, contact, interaction } = records;
+const { lead, client, contact, interaction, followUp } = records;
 
 /** A company with a lead of its rep and another that waits for its e-mail, a client of its admin, and twins of all that. */
 async function makeTriplets() {
@@ -35,8 +35,16 @@ async function makeTriplets() {
     ownerId: rep.memberId,
   });
   const duplicateReason = 'Their spouse';
-  await call(lead.create, { lastName: 'Schwarz', emails: [email], duplicateReason });
-  await call(lead.create, { lastName: 'Rosa', emails: [`lead.${met}`], ownerId: admin.memberId });
+  const waiting = await call(lead.create, {
+    lastName: 'Schwarz',
+    emails: [email],
+    duplicateReason,
+  });
+  const rosa = await call(lead.create, {
+    lastName: 'Rosa',
+    emails: [`lead.${met}`],
+    ownerId: admin.memberId,
+  });
   const { id: clientId } = await call(client.create, { name: slug, ownerId: admin.memberId });
   await call(contact.create, { clientId, lastName: 'Lila', emails: [`contact.${met}`] });
   const said = {
@@ -47,10 +55,12 @@ async function makeTriplets() {
     externalId: message,
   } as const;
   await call(interaction.create, said);
+  const about = { type: 'lead', id: held.id } as const;
+  await call(followUp.create, { title: 'Call', subject: about, dueAt: '2030-01-01T09:00:00.000Z' });
   const twins = await makeTwins({ tenantId, words: [slug], holder: rep.memberId ?? '' });
   const send = (...[endpoint, input]: [Parameters<typeof ask>[1], object]) =>
     ask(unwalled.url, endpoint, input, { token: call.token });
-  return { ...company, held, email, met, said, twins, send };
+  return { ...company, held, waiting, rosa, email, met, said, twins, send };
 }
 
 test('what a record gives up passes to who waits in its own company, and a reason given there waits for nobody elsewhere', async () => {
@@ -84,6 +94,42 @@ test('of a record that is there already, its own company’s name and owner are 
     expect(answer.body.existing).toMatchObject({ owner: admin.name, readable: false });
     expect(answer.text).not.toContain(twins.word);
   }
+});
+
+test('when a record was last dealt with, and is to be next, follows from what its own company did and plans', async () => {
+  const { held, twins, send } = await makeTriplets();
+  const inTwins = (text: string) => rowsOf(text, [twins.tenantId]);
+  await inTwins(`update interaction set occurred_at = '2031-01-01' where tenant_id = $1`);
+  await inTwins(`update follow_up set due_at = '2001-01-01' where tenant_id = $1`);
+  const kept = await twins.checksums();
+  const subject = { type: 'lead', id: held.id };
+  const [occurredAt, dueAt] = ['2026-07-01T09:00:00.000Z', '2029-01-01T09:00:00.000Z'];
+  await send(interaction.create, { subjectOf: subject, kind: 'call', occurredAt });
+  await send(followUp.create, { title: 'Sooner', subject, dueAt });
+  const { body } = await send(lead.get, { id: held.id });
+  expect([body.lastInteractionAt, body.nextFollowUpAt]).toEqual([occurredAt, dueAt]);
+  expect(await twins.checksums()).toEqual(kept);
+});
+
+test('whoever owns a twin’s record may not change the one of their own company for it', async () => {
+  const { rosa, rep } = await makeTriplets();
+  const permissions = { lead: { read: 'all', change: 'own', delete: 'own' } } as const;
+  await giveRole(rep, { permissions });
+  const { token } = await clientOf(unwalled, rep);
+  const input = { id: rosa.id, jobTitle: 'Boss' };
+  expect((await ask(unwalled.url, lead.change, input, { token })).status).toBe(403);
+  expect((await ask(unwalled.url, lead.remove, { id: rosa.id }, { token })).status).toBe(403);
+});
+
+test('however many elsewhere wait for an e-mail, who waits for it here is found', async () => {
+  const { email, waiting, twins, send } = await makeTriplets();
+  await rowsOf(
+    `insert into record_key (tenant_id, kind, value, record_type, record_id, waits_since)
+     select $1, 'email', $2, 'lead', gen_random_uuid(), '2000-01-01' from generate_series(1, 20)`,
+    [twins.tenantId, email],
+  );
+  const { body } = await send(findMatches, { emails: [email] });
+  expect(body.matches.map(({ id }: { id: string }) => id)).toContain(waiting.id);
 });
 
 test('whoever changes something of themselves is told of their own second factor', async () => {

@@ -214,3 +214,20 @@ test('whoever may make no leads captures none, and whoever may make no interacti
   const stored = await rowsOf('select 1 from lead where tenant_id = $1', [rep.tenantId]);
   expect(stored).toEqual([]);
 });
+
+test('whoever may change no leads at all is told so when a capture would fill one', async () => {
+  const { rep, manager } = await makeCompany();
+  const { id } = await (
+    await clientOf(here.server, manager)
+  )(records.lead.create, {
+    lastName: 'Roth',
+  });
+  const { lead, ...others } = standardRoles.manager.permissions;
+  await giveRole(rep, { permissions: { ...others, lead: { ...lead, change: 'none' } } });
+  const call = await clientOf(here.server, rep);
+  const attached = { decision: 'attached', target: { type: 'lead', id } } as const;
+  const sent = capture({ ...attached, fields: { jobTitle: 'Buyer' } });
+  expect((await refusalOf(call(saveCapture, sent))).message).toMatch(
+    /^Your role may not change leads/,
+  );
+});
