@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 
+import { newId } from '../../contract/id.ts';
 import { endpoints, records } from '../../contract/index.ts';
 import { findMatches } from '../../contract/matches.ts';
 import { isRestrictable, standardRoles } from '../../contract/permissions.ts';
@@ -57,6 +58,14 @@ test('a hidden value is kept when whoever does not see it changes, deletes and r
   });
   const again = here.as.manager(create, { lastName: 'Y', emails: [`${secret}@hidden.example`] });
   expect((await refusalOf(again)).code).toBe('duplicate');
+});
+
+test('a create that is sent again tells nothing that is hidden from who made the record', async () => {
+  const mine = { id: newId(), lastName: 'Mine' };
+  await here.as.rep(create, mine);
+  await here.as.manager(change, { id: mine.id, companyName: `${secret} Works` });
+  expect((await here.as.rep(create, mine)).companyName).toBeNull();
+  await here.as.manager(change, { id: mine.id, companyName: null });
 });
 
 test('no endpoint tells a hidden value, whatever is asked', async () => {

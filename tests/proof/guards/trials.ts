@@ -8,13 +8,13 @@ const root = join(import.meta.dirname, '../../..');
 const door = ['api/db/door.test.ts', 'tests/servers.test.ts', 'api/auth/open-sessions.test.ts'];
 const sessions = ['api/auth/sessions.test.ts'];
 const reach = ['api/records/reach.test.ts', 'api/records/field-rules.test.ts'];
-const roles = ['api/roles/', 'api/members/', 'api/teams/'];
+const roles = ['api/roles/', 'api/members/', 'api/teams/', 'api/installation/'];
+const records = ['api/captures/', 'api/follow-ups/', 'api/timeline/', 'api/logs/'];
 const matrix = ['tests/isolation.test.ts'];
-const twins = ['tests/twins.test.ts'];
+const twins = ['tests/twins'];
 
 /** The tests that should miss a guard of a kind, the likeliest first. */
-const likely: Record<GuardKind, string[][]> = {
-  predicate: [twins, ['api/audit/'], reach],
+const likely: Record<Exclude<GuardKind, 'predicate'>, string[][]> = {
   reach: [reach],
   permission: [reach],
   hidden: [reach],
@@ -38,11 +38,12 @@ function besideOf(file: string): string[][] {
 
 /** Sets of tests to try on a tree without one guard, each only while those before it miss nothing. */
 export function trialsOf({ kind, file }: Mutant): string[][] {
-  const [first, ...rest] = likely[kind];
-  const [named, ...beside] = besideOf(file);
-  const own = kind === 'predicate' || kind === 'need' ? [first, named] : [named, first];
-  const all = [...own, ...rest, ...beside, matrix, roles];
-  return all.filter((tests) => tests !== undefined);
+  const beside = besideOf(file);
+  if (kind !== 'predicate')
+    return [...beside.slice(0, 1), ...likely[kind], ...beside.slice(1), records, matrix, roles];
+  return file.endsWith('.sql')
+    ? [twins, door, ['api/audit/'], reach]
+    : [twins, ...beside.slice(0, 1), matrix];
 }
 
 /** Every test that takes part. */
