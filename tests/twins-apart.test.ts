@@ -190,3 +190,22 @@ test('whoever is disabled gets no new password because their twins may', async (
   expect((await ask(unwalled.url, completePasswordReset, wish)).status).toBe(422);
   expect((await ask(unwalled.url, signIn, { email: rep.email, password })).status).toBe(401);
 });
+
+test('a browser that a twin signs in from is new to one’s own company', async () => {
+  const { tenantId, slug, admin, rep } = await makeCompany();
+  const twins = await makeTwins({ tenantId, words: [slug], holder: admin.memberId ?? '' });
+  const browser = `Browser of ${twins.word}`;
+  await rowsOf(
+    `insert into security_event (tenant_id, id, kind, member_id, user_agent)
+     values ($1, $2, 'signed_in_new_device', $3, $4)`,
+    [twins.tenantId, newId(), rep.memberId, browser],
+  );
+  const wish = { email: rep.email, password };
+  const headers = { 'user-agent': browser };
+  expect((await ask(unwalled.url, signIn, wish, { headers })).status).toBe(201);
+  const told = await rowsOf(
+    `select member_id from security_event where tenant_id = $1 and kind = 'signed_in_new_device' and user_agent = $2`,
+    [tenantId, browser],
+  );
+  expect(told).toEqual([{ member_id: rep.memberId }]);
+});
