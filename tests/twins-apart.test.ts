@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { saveCapture } from '../contract/captures.ts';
 import { newId } from '../contract/id.ts';
 import { records } from '../contract/index.ts';
 import { findMatches } from '../contract/matches.ts';
@@ -208,4 +209,18 @@ test('a browser that a twin signs in from is new to one’s own company', async 
     [tenantId, browser],
   );
   expect(told).toEqual([{ member_id: rep.memberId }]);
+});
+
+test('a capture that a twin has saved is none of one’s own company’s, and is saved there as well', async () => {
+  const { twins, send } = await makeTriplets();
+  const id = newId();
+  await rowsOf(
+    `insert into capture (tenant_id, id, page_url, page_title, page_kind, body, decision)
+     values ($1, $2, 'https://firm.example/', 'Firm', 'page', '{}', 'ignored')`,
+    [twins.tenantId, id],
+  );
+  const page = { url: 'https://firm.example/', title: 'Firm', kind: 'page' };
+  const fields = { lastName: 'Silber' };
+  const { body } = await send(saveCapture, { id, page, decision: 'created', fields });
+  expect(body).toMatchObject({ decision: 'created', record: { type: 'lead', name: 'Silber' } });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 
+import { saveCapture } from '../../contract/captures.ts';
 import { newId } from '../../contract/id.ts';
 import { endpoints, records } from '../../contract/index.ts';
 import { findMatches } from '../../contract/matches.ts';
@@ -66,6 +67,26 @@ test('a create that is sent again tells nothing that is hidden from who made the
   await here.as.manager(change, { id: mine.id, companyName: `${secret} Works` });
   expect((await here.as.rep(create, mine)).companyName).toBeNull();
   await here.as.manager(change, { id: mine.id, companyName: null });
+});
+
+test('a capture that would fill a hidden field is refused whether or not the record has it already', async () => {
+  const page = { url: 'https://firm.example/team', title: 'Team', kind: 'page' } as const;
+  const empty = await here.as.manager(create, { lastName: 'Empty' });
+  for (const target of [id, empty.id]) {
+    const sent = {
+      id: newId(),
+      page,
+      decision: 'attached',
+      target: { type: 'lead', id: target },
+    } as const;
+    const refused = await refusalOf(
+      here.as.rep(saveCapture, { ...sent, fields: { companyName: 'Other Works' } }),
+    );
+    expect([refused.status, refused.message]).toEqual([
+      403,
+      expect.stringContaining('may not see'),
+    ]);
+  }
 });
 
 test('no endpoint tells a hidden value, whatever is asked', async () => {
