@@ -3,14 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveCapture } from '../contract/captures.ts';
 import { newId } from '../contract/id.ts';
 import { records } from '../contract/index.ts';
+import { createInvitation } from '../contract/invitations.ts';
 import { findMatches } from '../contract/matches.ts';
 import { changeMember, disableMember } from '../contract/members.ts';
 import { completePasswordReset, requestPasswordReset } from '../contract/passwords.ts';
+import { standardRoles } from '../contract/permissions.ts';
 import { changeMe, signIn } from '../contract/sessions.ts';
 import { ask } from './support/ask.ts';
 import { makeCompany, ownerUrl, password, rowsOf } from './support/database.ts';
 import { linkIn } from './support/mails.ts';
-import { giveRole } from './support/roles.ts';
+import { giveRole, makeTeam } from './support/roles.ts';
 import { clientOf, startServer, type TestServer } from './support/server.ts';
 import { inOrderOf, makeTwins } from './support/twins.ts';
 
@@ -155,6 +157,21 @@ test('a member’s teams are those of their own company', async () => {
   ]);
   const { status } = await send(changeMember, { id: rep.memberId, teamIds: [team?.id] });
   expect(status).toBe(200);
+});
+
+test('whoever is in a twin’s team invites nobody into the one of their own company', async () => {
+  const { tenantId, rep2, twins } = await makeTriplets();
+  const teamId = await makeTeam(tenantId, []);
+  await rowsOf(
+    `with made as (insert into team (tenant_id, id, name) values ($1, $2, 'Elsewhere'))
+     insert into team_member (tenant_id, team_id, member_id) values ($1, $2, $3)`,
+    [twins.tenantId, teamId, rep2.memberId],
+  );
+  const permissions = { ...standardRoles.manager.permissions, members: { change: 'all' } } as const;
+  await giveRole(rep2, { permissions });
+  const { token } = await clientOf(unwalled, rep2);
+  const guest = { email: `guest@${twins.word}.example`, role: 'rep', teamIds: [teamId] };
+  expect((await ask(unwalled.url, createInvitation, guest, { token })).status).toBe(403);
 });
 
 test('however many records of others share a word, one of one’s own is found by it', async () => {

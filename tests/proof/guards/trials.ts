@@ -23,6 +23,7 @@ const people = ['api/roles/', 'api/members/', 'api/teams/', 'api/installation/']
 const slices = ['api/captures/', 'api/follow-ups/', 'api/timeline/', 'api/logs/'];
 const matrix = ['tests/isolation.test.ts'];
 const twins = ['tests/twins'];
+const every = ['api/'];
 const walks = 'nobody gets at another’s rows|every statement keeps to its own tenant';
 
 /** The tests that should miss a guard of a kind, the likeliest first. */
@@ -59,13 +60,13 @@ export async function trialsOf({ kind, file }: Mutant): Promise<Trial[]> {
     return [
       ...whole([named, ...likely[kind], ...folder, people, slices].filter((one) => one.length > 0)),
       ...near(matrix, walks),
-      ...whole([matrix]),
+      ...whole([matrix, every]),
     ];
-  if (file.endsWith('.sql')) return whole([twins, door, ['api/audit/'], reach]);
+  if (file.endsWith('.sql')) return whole([twins, door, ['api/audit/'], reach, every]);
   return [
     ...near(['tests/twins.test.ts'], 'no statement'),
     ...whole([['tests/twins-apart.test.ts'], named].filter((one) => one.length > 0)),
     ...near(matrix, walks),
-    ...whole([twins, matrix]),
+    ...whole([twins, matrix, every]),
   ];
 }
