@@ -106,8 +106,11 @@ test('nothing is found by the words of a hidden field', async () => {
   expect(await idsFor('manager', secret)).toEqual([id]);
   expect(await idsFor('rep', secret)).toEqual([]);
   expect(await idsFor('rep', 'plain')).toEqual([id]);
-  const { matches } = await here.as.rep(findMatches, { companies: [`${secret} Works`] });
-  expect(matches).toEqual([]);
+  for (const asked of [
+    { companies: [`${secret} Works`] },
+    { emails: [`${secret}@hidden.example`] },
+  ])
+    expect((await here.as.rep(findMatches, asked)).matches).toEqual([]);
 });
 
 test.each([
