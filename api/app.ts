@@ -23,7 +23,7 @@ import { answerProblem } from './http/problem.ts';
 import { serveInstallation } from './installation/routes.ts';
 import { serveInvitations } from './invitations/routes.ts';
 import type { Log } from './log.ts';
-import { serveLogs } from './logs/routes.ts';
+import { serveLogs, serveStrangersLogs } from './logs/routes.ts';
 import { serveMailbox } from './mail/routes.ts';
 import { serveMatches } from './matches/routes.ts';
 import { serveMembers } from './members/routes.ts';
@@ -115,6 +115,7 @@ function createApi({ config }: Parts) {
   serveWebsiteForms(api);
   serveLogs(api);
   serveInstallation(api);
+  serveStrangersLogs(api);
   const description = JSON.stringify(describeApi(config.publicUrl));
   api.get('/openapi.json', (c) => c.body(description, 200, { 'content-type': 'application/json' }));
   return api;

@@ -52,6 +52,12 @@ import { recordTypes } from './records/index.ts';
 import { changeRole, createRole, listRoles, previewRole, removeRole, resetRole } from './roles.ts';
 import { changeMe, getMe, signIn, signOut } from './sessions.ts';
 import { setUp } from './set-up.ts';
+import {
+  exportStrangersNotFoundLog,
+  exportStrangersSecurityLog,
+  listStrangersNotFoundLog,
+  listStrangersSecurityLog,
+} from './strangers-logs.ts';
 import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
 import { changeTenant, getTenant } from './tenant-settings.ts';
 import { getTimeline } from './timeline.ts';
@@ -146,6 +152,10 @@ export const endpoints: readonly Endpoint[] = [
   suspendTenant,
   resumeTenant,
   getInstallation,
+  listStrangersSecurityLog,
+  exportStrangersSecurityLog,
+  listStrangersNotFoundLog,
+  exportStrangersNotFoundLog,
   listGrants,
   openGrant,
   endGrant,

@@ -5,7 +5,7 @@ import { listMembers } from '../../contract/members.ts';
 import { completePasswordReset, requestPasswordReset } from '../../contract/passwords.ts';
 import { getMe, signIn } from '../../contract/sessions.ts';
 import { ask } from '../../tests/support/ask.ts';
-import { makeCompany, password } from '../../tests/support/database.ts';
+import { makeCompany, password, rowsOf } from '../../tests/support/database.ts';
 import { linkIn, mailsTo } from '../../tests/support/mails.ts';
 import { codeOf, setUpTotp } from '../../tests/support/second-factor.ts';
 import { clientOf } from '../../tests/support/server.ts';
@@ -46,6 +46,18 @@ test('a taken address gets the same answers as a free one, and its link does not
   }
   expect((await call(getMe, {})).member.email).toBe(rep.email);
   for (const { email } of [rep, rep2, elsewhere.rep]) expect(await enter(email)).toBe(201);
+});
+
+test('whoever is disabled moves no address, whatever link they hold', async () => {
+  const { rep } = await makeCompany();
+  const email = `late.${rep.email}`;
+  await (
+    await clientOf(here.server, rep)
+  )(changeEmail, { email, password });
+  await rowsOf('update member set disabled_at = now() where id = $1', [rep.memberId]);
+  expect((await confirm(await linkIn('email-change', email))).status).toBe(422);
+  const stored = await rowsOf('select email from member where id = $1', [rep.memberId]);
+  expect(stored).toEqual([{ email: rep.email }]);
 });
 
 test('a newer wish calls the earlier one off', async () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { changeEmail } from '../../contract/email-change.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
+import { endpoints } from '../../contract/index.ts';
 import {
   confirmSession,
   endOtherSessions,
@@ -14,8 +15,10 @@ import { createPairing, redeemPairing } from '../../contract/pairing.ts';
 import { changePassword } from '../../contract/passwords.ts';
 import { getMe, signIn } from '../../contract/sessions.ts';
 import { confirmTotp, disableTotp, startTotp } from '../../contract/totp.ts';
+import { examplesOf } from '../../tests/proof/isolation-examples.ts';
 import { ask } from '../../tests/support/ask.ts';
 import { makeCompany, password, rowsOf } from '../../tests/support/database.ts';
+import { nowhere } from '../../tests/support/examples.ts';
 import { mailsTo } from '../../tests/support/mails.ts';
 import { codeOf, setUpTotp } from '../../tests/support/second-factor.ts';
 import { clientOf } from '../../tests/support/server.ts';
@@ -142,6 +145,21 @@ test('a dangerous act needs the password within the last ten minutes', async () 
   const { confirmedUntil } = await mine(confirmSession, { password });
   expect(Date.parse(confirmedUntil) - Date.now()).toBeGreaterThan(9 * 60_000);
   await mine(startTotp, {});
+});
+
+test('every endpoint that asks for the password refuses an admin who gave it too long ago', async () => {
+  const { admin } = await makeCompany();
+  const { token } = await clientOf(here.server, admin);
+  await rowsOf(
+    `update session s set confirmed_at = now() - interval '11 minutes' from identity i where i.id = s.identity_id and i.member_id = $1`,
+    [admin.memberId],
+  );
+  for (const endpoint of endpoints.filter((one) => one.confirmed && one.access !== 'superadmin')) {
+    const [input = {}] = examplesOf(endpoint, nowhere(), 'word');
+    const answer = await ask(here.server.url, endpoint, input, { token });
+    expect(answer.status, endpoint.id).toBe(403);
+    expect(answer.body.errors, endpoint.id).toMatchObject([{ field: 'confirmation' }]);
+  }
 });
 
 test('with a second factor the password alone confirms nothing', async () => {

@@ -49,7 +49,8 @@ export function serveSuperadmin<E extends Endpoint>(
   });
 }
 
-async function superadminBehind({ global }: Db, token: string): Promise<Superadmin> {
+/** Who is behind a token. Throws for everybody who does not run the installation. */
+export async function superadminBehind({ global }: Db, token: string): Promise<Superadmin> {
   const hash = hashToken(token);
   const { rows } = await sql<Omit<Superadmin, 'hash'> & { isMember: boolean }>`
     select identity_id as "identityId", name, email, member_id is not null as "isMember" from enter_session(${hash})

@@ -104,12 +104,12 @@ test('as CSV it comes whole, however long it is, harmless to spreadsheets, and t
     /^attachment; filename="audit-log-\d{4}-\d\d-\d\d\.csv"$/,
   );
   const [head = '', ...lines] = text.trimEnd().split('\r\n');
-  const column = (name: string) => head.split(',').indexOf(name);
+  const column = (name: string) => head.split(',').indexOf(`"${name}"`);
   const cells = lines.map((line) => line.split(','));
   expect(cells.map((line) => line[column('action')])).toEqual(
-    Array.from({ length: 1234 }, (_, at) => `bulk.${1234 - at}`),
+    Array.from({ length: 1234 }, (_, at) => `"bulk.${1234 - at}"`),
   );
-  expect(cells.every((line) => line[column('userAgent')] === `'=cmd|'/C calc'!A0`)).toBe(true);
+  expect(cells.every((line) => line[column('userAgent')] === `"'=cmd|'/C calc'!A0"`)).toBe(true);
   expect(
     await rowsOf('select kind, member_id, details from security_event where request_id = $1', [
       headers.get('x-request-id'),

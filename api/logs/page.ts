@@ -11,7 +11,7 @@ export interface Place {
   count?: boolean;
 }
 
-/** A table of one tenant's rows, and what to read of each. */
+/** A table, and what to read of each of its rows. */
 interface Log<Row> {
   table: string;
   columns: RawBuilder<Row>;
@@ -55,13 +55,18 @@ interface Between {
 }
 
 /** The tenant's rows of a span of time with these values; what is undefined is not asked for. */
-export function matching(
+export const matching = (
   tenantId: string,
+  values: Record<string, string | undefined>,
+  between: Between,
+): Condition[] => [sql`tenant_id = ${tenantId}`, ...narrowedTo(values, between)];
+
+/** Rows of a span of time with these values, whosever they are. */
+export function narrowedTo(
   values: Record<string, string | undefined>,
   { 'at[gte]': from, 'at[lt]': until }: Between,
 ): Condition[] {
   return [
-    sql`tenant_id = ${tenantId}`,
     ...Object.entries(values).flatMap(([column, value]) =>
       value === undefined ? [] : [sql`${sql.ref(column)} = ${value}`],
     ),

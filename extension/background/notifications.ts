@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { completeLater, snoozeLater } from '../agenda/act.ts';
 import { agendaGroups, type GroupedAgenda } from '../agenda/group.ts';
 import { currentSession } from '../session/current.ts';
+import { may } from '../session/may.ts';
 import { read, write } from '../storage.ts';
 import { recordUrl, workspaceUrl } from '../workspace-url.ts';
 import { storedAgenda } from './agenda.ts';
@@ -33,7 +34,7 @@ export async function notifyDue(now = Date.now()) {
       title,
       message: subjectName ?? 'Due now',
       // Firefox refuses a notification with buttons.
-      ...(import.meta.env.FIREFOX
+      ...(import.meta.env.FIREFOX || !may(current, 'followUp', 'change')
         ? {}
         : { buttons: [{ title: 'Done' }, { title: 'Snooze 1 hour' }] }),
     });

@@ -12,6 +12,7 @@ import {
   type FoundAddress,
   type FoundRecord,
 } from './found.ts';
+import { isMereName } from './mere-name.ts';
 import { addTo, includesPhone, includesText, mergeRecords } from './merge.ts';
 import { settleCompanies } from './own-companies.ts';
 import type { Page } from './page.ts';
@@ -46,6 +47,10 @@ export function assemble(found: FoundRecord[], page: Page): Capture {
   );
   const { companies } = settled;
   let { primary } = settled;
+  if (saysNothing([...people, ...companies, ...loose], page)) {
+    companies.length = 0;
+    primary = null;
+  }
   for (const rest of loose) {
     if (!primary) companies.push((primary = emptyRecord('company')));
     addTo(primary, rest);
@@ -77,6 +82,10 @@ export function assemble(found: FoundRecord[], page: Page): Capture {
     evidence,
   };
 }
+
+/** Whether the page names nobody but by its own title. What the rep has marked is meant, whatever it says. */
+const saysNothing = (records: FoundRecord[], page: Page): boolean =>
+  !page.isSelection && records.every((record) => record.kind === 'company' && isMereName(record));
 
 const hasDetailsBesideSite = (record: FoundRecord): boolean =>
   record.emails.length + record.phones.length > 0 || record.address !== null;

@@ -1,6 +1,6 @@
 import { NoAnswer } from '../../contract/client.ts';
 import { Button } from '../../widget/components/Button.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-options.ts';
 import { outboxInWords } from '../outbox-view/in-words.ts';
 import type { OutboxModel } from '../outbox-view/model.ts';
 import type { CurrentSession } from '../session/current.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-options.ts';
 import type { OutboxModel } from '../outbox-view/model.ts';
 import type { SessionModel } from '../session/model.ts';
 import { Account } from './Account.tsx';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 
 import { Button } from '../../widget/components/Button.tsx';
 import { Field } from '../../widget/components/Field.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-options.ts';
 import { write } from '../storage.ts';
 import { checkAddress, readAddress } from './api-address.ts';
 

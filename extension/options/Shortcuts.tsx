@@ -1,4 +1,4 @@
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-options.ts';
 
 export interface Shortcut {
   name: string;

@@ -2,13 +2,17 @@ import { useId } from 'preact/hooks';
 
 import { interactionKinds } from '../../contract/records/choices.ts';
 import { t } from '../../widget/messages/t.ts';
+import type { CurrentSession } from '../session/current.ts';
+import { fieldRule } from '../session/may.ts';
 import { usualKind } from './interaction.ts';
 import type { PanelModel } from './model.ts';
 
 /** What happened, for the interaction to log. */
-export function Composer({ model }: { model: PanelModel }) {
+export function Composer({ model, session }: { model: PanelModel; session: CurrentSession }) {
   const id = useId();
   const { card, capture, change } = model;
+  // Of a new interaction, what may only be read is empty: nothing is left to show.
+  if (fieldRule(session, 'interaction', 'body') !== null) return null;
   return (
     <section class="composer">
       <div class="composer-head">

@@ -65,7 +65,7 @@ function Review({ model, session }: { model: PanelModel; session: CurrentSession
         onSave={() => may(session, 'lead', 'create') && void deeds.save()}
       />
       <OtherPeople model={model} />
-      {may(session, 'interaction', 'create') && <Composer model={model} />}
+      {may(session, 'interaction', 'create') && <Composer model={model} session={session} />}
       <ActionBar model={model} deeds={deeds} session={session} />
     </main>
   );

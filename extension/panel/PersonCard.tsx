@@ -28,12 +28,14 @@ interface CardLine {
   label: string;
   value: CardValue;
   isFurther: boolean;
+  /** The role may see it, and not write it. */
+  isFixed: boolean;
 }
 
 /** Every value of the lead to be, in the order people read them. */
 export function PersonCard({ model, onSave }: { model: PanelModel; onSave: () => void }) {
   const showsAll = useSignal(false);
-  const lines = linesOf(model.values.value, showsAll.value);
+  const lines = linesOf(model, showsAll.value);
   return (
     <form
       id={cardForm}
@@ -44,7 +46,7 @@ export function PersonCard({ model, onSave }: { model: PanelModel; onSave: () =>
         onSave();
       }}
     >
-      {lines.map(({ label, value, isFurther }) => (
+      {lines.map(({ label, value, isFurther, isFixed }) => (
         <ValueInput
           key={value.path}
           label={label}
@@ -53,6 +55,7 @@ export function PersonCard({ model, onSave }: { model: PanelModel; onSave: () =>
           source={value.evidence?.source ?? null}
           confidence={value.evidence?.confidence ?? 0}
           isFurther={isFurther}
+          isFixed={isFixed}
           problem={model.problems.value.get(value.path) ?? null}
           onEdit={model.edit}
         />
@@ -66,23 +69,26 @@ export function PersonCard({ model, onSave }: { model: PanelModel; onSave: () =>
   );
 }
 
-function linesOf(values: CardValue[], showsAll: boolean): CardLine[] {
+function linesOf({ values: { value: values }, ruleOf }: PanelModel, showsAll: boolean): CardLine[] {
   const byPath = new Map(values.map((value) => [value.path, value]));
   const empty = (path: string): CardValue => ({ path, value: '', evidence: null });
   const single = (path: string, label: string, isUsual: boolean): CardLine[] => {
     const value = byPath.get(path);
-    return value || isUsual || showsAll
-      ? [{ label, value: value ?? empty(path), isFurther: false }]
+    const rule = ruleOf(path);
+    return value || ((isUsual || showsAll) && rule === null)
+      ? [{ label, value: value ?? empty(path), isFurther: false, isFixed: rule !== null }]
       : [];
   };
   const list = (name: string, label: string): CardLine[] => {
     const found = values.filter(({ path }) => path.startsWith(`${name}.`));
-    const isOpen = showsAll || (found.length === 0 && usual.has(name));
+    const isFixed = ruleOf(name) !== null;
+    const isOpen = !isFixed && (showsAll || (found.length === 0 && usual.has(name)));
     const all = isOpen ? [...found, empty(`${name}.${found.length}`)] : found;
     return all.map((value, at) => ({
       label: at === 0 ? label : t('form.nth', { label, number: at + 1 }),
       value,
       isFurther: at > 0,
+      isFixed,
     }));
   };
   return [

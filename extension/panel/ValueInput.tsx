@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 
 import { SourceMark } from '../../widget/components/SourceMark.tsx';
+import { t } from '../../widget/messages/t.ts';
 
 interface ValueInputProps {
   label: string;
@@ -13,6 +14,8 @@ interface ValueInputProps {
   problem: string | null;
   /** The second and further values of a list: their label is read, not shown. */
   isFurther: boolean;
+  /** Shown, and not saved: the role may not write it. */
+  isFixed: boolean;
   onEdit: (path: string, value: string) => void;
 }
 
@@ -28,7 +31,8 @@ const kinds: Record<string, 'email' | 'tel' | 'url'> = {
  * it is drawn again only when it changed: nothing is taken from under the hands of who types.
  */
 export function ValueInput(props: ValueInputProps) {
-  const { label, path, value, source, confidence, problem, isFurther, onEdit } = props;
+  const { label, path, value, source, confidence, problem, isFurther, isFixed, onEdit } = props;
+  const note = isFixed ? t('panel.fixed') : problem;
   const id = useId();
   return (
     <div class="value">
@@ -44,16 +48,17 @@ export function ValueInput(props: ValueInputProps) {
         spellcheck={false}
         // Only an input with a placeholder can be seen to be empty by the styles, and then it has an edge.
         placeholder=" "
+        readOnly={isFixed}
         aria-invalid={problem !== null}
-        aria-describedby={problem ? `${id}-problem` : undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
         value={value}
         title={value}
         onInput={({ currentTarget }) => onEdit(path, currentTarget.value)}
       />
       {source && <SourceMark source={source} confidence={confidence} />}
-      {problem && (
-        <span class="field-error" id={`${id}-problem`}>
-          {problem}
+      {note && (
+        <span class={isFixed ? 'field-help' : 'field-error'} id={`${id}-note`}>
+          {note}
         </span>
       )}
     </div>

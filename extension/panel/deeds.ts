@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 
 import { newId } from '../../contract/id.ts';
 import { ask } from '../messages.ts';
-import { may } from '../session/may.ts';
+import { may, writableOf } from '../session/may.ts';
 import { addFollowUp, attach, logInteraction, saveLead } from './acts.ts';
 import type { Saved, Target } from './draft.ts';
 import { interactionOf } from './interaction.ts';
@@ -29,7 +29,8 @@ export function createDeeds(model: PanelModel) {
   const interaction = () => {
     const { said, kind } = card.value;
     const ownEmail = owner().session.member.email;
-    return interactionOf(capture.value, { said, kind, ownEmail, now: new Date() });
+    const draft = interactionOf(capture.value, { said, kind, ownEmail, now: new Date() });
+    return writableOf(owner(), 'interaction', draft);
   };
   const mayLog = () => may(owner(), 'interaction', 'create');
   /** Kept before it is used: whatever dies in between, the next try means the same capture. */

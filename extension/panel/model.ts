@@ -5,6 +5,7 @@ import { t } from '../../widget/messages/t.ts';
 import { readFollowUp } from '../../widget/state/when.ts';
 import { ask } from '../messages.ts';
 import type { OutboxModel } from '../outbox-view/model.ts';
+import { fieldRule } from '../session/may.ts';
 import type { SessionModel } from '../session/model.ts';
 import { readTab, watchTab, writeTab, type OwnTab } from '../storage.ts';
 import { primarySubject, readCard, subjectsOf, type Subject } from './card.ts';
@@ -80,16 +81,24 @@ export async function createPanelModel(tab: OwnTab, { session, outbox }: Shared)
     // After one that was discarded comes another one.
     return { ...drafted, saved, id: drafted.saved && !saved ? null : drafted.id };
   });
+  /** What the role may not do with the field that a value goes into. */
+  const ruleOf = (path: string) =>
+    current.value ? fieldRule(current.value, 'lead', path.replace(/\..*/, '')) : null;
   const values = computed(() =>
-    withEdits(readCard(capture.value, subject.value), card.value.edits),
+    withEdits(readCard(capture.value, subject.value), card.value.edits).filter(
+      ({ path }) => ruleOf(path) !== 'hidden',
+    ),
   );
-  const fields = computed(() => leadFields(values.value));
+  const writable = computed(() => values.value.filter(({ path }) => ruleOf(path) === null));
+  /** All that is shown, and what of it is saved. */
+  const shown = computed(() => leadFields(values.value));
+  const fields = computed(() => leadFields(writable.value));
   const problems = computed(
-    () => new Map(values.value.map((value) => [value.path, problemOf(value)] as const)),
+    () => new Map(writable.value.map((value) => [value.path, problemOf(value)] as const)),
   );
   const missing = computed(() => missingIn(fields.value));
-  const name = computed(() => titleOf(fields.value));
-  const matches = watchMatches({ current, fields });
+  const name = computed(() => titleOf(shown.value));
+  const matches = watchMatches({ current, fields: shown });
 
   const keep = (changed: PanelDrafts) => {
     drafts.value = changed;
@@ -133,6 +142,7 @@ export async function createPanelModel(tab: OwnTab, { session, outbox }: Shared)
     subject,
     card,
     values,
+    ruleOf,
     fields,
     problems,
     missing,

@@ -6,11 +6,14 @@ import { Skeleton } from '../../widget/components/Skeleton.tsx';
 import { Tabs } from '../../widget/components/Tabs.tsx';
 import { t } from '../../widget/messages/t.ts';
 import { agendaGroups, type AgendaGroup, type GroupedAgenda } from '../agenda/group.ts';
+import type { CurrentSession } from '../session/current.ts';
+import { may } from '../session/may.ts';
 import { recordUrl, workspaceUrl } from '../workspace-url.ts';
 import { Reach } from './Reach.tsx';
 
 interface DueListProps {
   agenda: GroupedAgenda | null;
+  session: CurrentSession;
   onDone: (item: AgendaItem, outcome: Outcome | null) => void;
   onSnooze: (item: AgendaItem, until: string) => void;
 }
@@ -27,8 +30,10 @@ const nothing = {
 } as const;
 
 /** My follow-ups in three tabs; the first that has any is open. */
-export function DueList({ agenda, onDone, onSnooze }: DueListProps) {
+export function DueList({ agenda, session, onDone, onSnooze }: DueListProps) {
   const chosen = useSignal<AgendaGroup | null>(null);
+  if (!may(session, 'followUp', 'read')) return <MayNot what={t('popup.seeFollowUps')} />;
+  const mayAct = may(session, 'followUp', 'change');
   if (!agenda) return <Skeleton rows={4} height={48} />;
   const group = chosen.value ?? agendaGroups.find((name) => agenda[name].count > 0) ?? 'today';
   const { items, count } = agenda[group];
@@ -52,12 +57,15 @@ export function DueList({ agenda, onDone, onSnooze }: DueListProps) {
             key={item.id}
             followUp={item}
             href={(item.subject && recordUrl(item.subject)) ?? undefined}
-            onDone={(outcome) => onDone(item, outcome)}
-            onSnooze={(until) => onSnooze(item, until)}
+            {...(mayAct && {
+              onDone: (outcome) => onDone(item, outcome),
+              onSnooze: (until) => onSnooze(item, until),
+            })}
           >
             <Reach name={item.subjectName} phone={item.subjectPhone} email={item.subjectEmail} />
           </DueRow>
         ))}
+        {items.length > 0 && !mayAct && <MayNot what={t('popup.changeFollowUps')} />}
         {count === 0 && <p class="due-none quiet">{t(nothing[group])}</p>}
         {count > items.length && (
           <p class="due-none">
@@ -70,3 +78,7 @@ export function DueList({ agenda, onDone, onSnooze }: DueListProps) {
     </section>
   );
 }
+
+const MayNot = ({ what }: { what: string }) => (
+  <p class="due-none small quiet">{t('panel.mayNot', { what })}</p>
+);

@@ -6,6 +6,7 @@ import { EmptyState } from '../../widget/components/EmptyState.tsx';
 import { t } from '../../widget/messages/t.ts';
 import { outboxInWords } from '../outbox-view/in-words.ts';
 import { OutboxList } from '../outbox-view/OutboxList.tsx';
+import { may } from '../session/may.ts';
 import { SignIn } from '../session/SignIn.tsx';
 import { workspaceUrl } from '../workspace-url.ts';
 import { CaptureCard } from './CaptureCard.tsx';
@@ -43,7 +44,7 @@ export function Popup({ model }: { model: PopupModel }) {
     <main class="popup">
       <h1 class="unseen">PathSix</h1>
       <header class="popup-head">
-        <SearchBox />
+        <SearchBox maySearch={may(session, 'lead', 'read')} />
         <Button icon="settings" iconOnly look="plain" onClick={openOptions}>
           {t('popup.options')}
         </Button>
@@ -60,6 +61,7 @@ export function Popup({ model }: { model: PopupModel }) {
       {isSignedIn && !mustSetUpTotp && (
         <DueList
           agenda={grouped.value}
+          session={session}
           onDone={(item, outcome) => void model.done(item, outcome)}
           onSnooze={(item, until) => void model.snooze(item, until)}
         />

@@ -5,8 +5,8 @@ import { Icon } from '../../widget/components/Icon.tsx';
 import { t } from '../../widget/messages/t.ts';
 import { workspaceUrl } from '../workspace-url.ts';
 
-/** Enter goes on in the workspace, with the words typed here. */
-export function SearchBox() {
+/** Enter goes on in the workspace, with the words typed here. Whoever may not see leads is told so in its place. */
+export function SearchBox({ maySearch }: { maySearch: boolean }) {
   const words = useSignal('');
   const search = (event: Event) => {
     event.preventDefault();
@@ -19,8 +19,9 @@ export function SearchBox() {
       <input
         class="input"
         type="search"
-        aria-label={t('popup.search')}
-        placeholder={t('popup.search')}
+        aria-label={t(maySearch ? 'popup.search' : 'popup.noSearch')}
+        placeholder={t(maySearch ? 'popup.search' : 'popup.noSearch')}
+        disabled={!maySearch}
         value={words.value}
         onInput={({ currentTarget }) => (words.value = currentTarget.value)}
       />

@@ -32,7 +32,8 @@ beforeAll(async () => {
   website = await serveWebsite({
     single,
     nameless: '<title>Nothing</title><p>Nothing</p>',
-    silent: '<!doctype html><html lang="en"><canvas></canvas></html>',
+    silent:
+      '<!doctype html><html lang="en"><title>Tide tables | Harbour Almanac</title><h1>Tide tables</h1></html>',
   });
   company = await makeCompany();
   call = await clientOf(server, company.rep);
@@ -147,11 +148,12 @@ test('what a member captured and typed is out of sight once somebody else signs 
   expect(kept).not.toContain('Conti');
 });
 
-test('a page on which nothing was found says so, and lets the rep type a lead', async () => {
+test('a page that tells nobody but its own title says that nothing was found, and lets the rep type a lead', async () => {
   const page = await extension.openPage(website.urlOf('silent'));
   const panel = await panelOf(page, 'Nothing found by itself; you can type it in');
   await says(panel, 'Nothing was found here: fill in what you know');
   await shows(panel, lastName, '');
+  expect(await valueOf(panel, '::-p-aria([name="Company"][role="textbox"])')).toBe('');
   await panel.locator(lastName).fill('Typedin');
   await panel.locator(saveLead).click();
   await says(panel, 'Saved; sent');

@@ -43,6 +43,10 @@ const inputs: Record<string, (place: Place) => Promise<object>> = {
   'tenants.suspend': async ({ tenantId }) => ({ id: tenantId, reason: 'The bill is not paid' }),
   'tenants.resume': async ({ tenantId }) => ({ id: tenantId }),
   'installation.get': async () => ({}),
+  'strangersSecurityLog.list': async () => ({ limit: 2, count: true }),
+  'strangersSecurityLog.export': async () => ({ kind: 'denied' }),
+  'strangersNotFoundLog.list': async () => ({ limit: 2, count: true }),
+  'strangersNotFoundLog.export': async () => ({ source: 'api' }),
   'grants.list': async ({ root, tenantId }) => {
     await visit(root, tenantId);
     return {};
@@ -74,6 +78,10 @@ export const installationInputs = (
   'tenants.suspend': [{ id: ids.tenant, reason: word }],
   'tenants.resume': [{ id: ids.tenant }],
   'installation.get': [{}],
+  'strangersSecurityLog.list': [{ limit: 1, count: true, path: word }],
+  'strangersSecurityLog.export': [{ path: word }],
+  'strangersNotFoundLog.list': [{ limit: 1, count: true, path: word }],
+  'strangersNotFoundLog.export': [{ path: word }],
   'grants.list': [{}],
   'grants.open': [{ tenantId: ids.tenant, reason, minutes: 30 }],
   'grants.end': [{ id: ids.grant }],

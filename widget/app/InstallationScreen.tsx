@@ -6,10 +6,17 @@ import { Companies } from '../screens/installation/Companies.tsx';
 import { Health } from '../screens/installation/Health.tsx';
 import { Nowhere } from '../screens/Nowhere.tsx';
 import { AccountPage } from './AccountPage.tsx';
+import { lazily } from './lazily.tsx';
+
+const admin = () => import('./admin.ts');
+const StrangersSecurityLog = lazily(async () => (await admin()).StrangersSecurityLog);
+const StrangersNotFoundLog = lazily(async () => (await admin()).StrangersNotFoundLog);
 
 const titles: Record<string, () => string> = {
   '/': () => t('nav.companies'),
   '/health': () => t('nav.health'),
+  '/strangers': () => t('nav.strangers'),
+  '/strangers/not-found': () => t('nav.strangers'),
   '/account': () => t('nav.account'),
 };
 
@@ -21,6 +28,8 @@ export function InstallationScreen({ path, me }: { path: string; me: Me }) {
   }, [title]);
   if (path === '/') return <Companies />;
   if (path === '/health') return <Health />;
+  if (path === '/strangers') return <StrangersSecurityLog me={me} />;
+  if (path === '/strangers/not-found') return <StrangersNotFoundLog me={me} />;
   if (path === '/account') return <AccountPage me={me} />;
   return <Nowhere />;
 }

@@ -25,6 +25,7 @@ function ofCompany(me: Me) {
 const ofInstallation = [
   { path: '/', to: '/', label: 'nav.companies', icon: 'client' },
   { path: '/health', to: '/health', label: 'nav.health', icon: 'activity' },
+  { path: '/strangers', to: '/strangers', label: 'nav.strangers', icon: 'shield' },
 ] as const;
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);

@@ -22,6 +22,7 @@ const Mailbox = lazily(async () => (await admin()).Mailbox);
 const AuditLog = lazily(async () => (await admin()).AuditLog);
 const SecurityLog = lazily(async () => (await admin()).SecurityLog);
 const NotFoundLog = lazily(async () => (await admin()).NotFoundLog);
+const AccessGrants = lazily(async () => (await admin()).AccessGrants);
 
 const titleOf = (route: Route): string => {
   switch (route.to) {
@@ -71,6 +72,8 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
       return <SecurityLog me={me} />;
     case 'notFoundLog':
       return <NotFoundLog me={me} />;
+    case 'accessGrants':
+      return <AccessGrants me={me} />;
     case 'account':
       return <AccountPage me={me} />;
     default:

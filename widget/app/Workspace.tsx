@@ -8,6 +8,7 @@ import { Toasts } from '../components/Toasts.tsx';
 import { t } from '../messages/t.ts';
 import { ConfirmDialog } from '../screens/ConfirmDialog.tsx';
 import { linkPlaceOf } from '../screens/links/places.ts';
+import { RestoreDialog } from '../screens/RestoreDialog.tsx';
 import { SignIn } from '../screens/SignIn.tsx';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { lazily } from './lazily.tsx';
@@ -27,6 +28,7 @@ export function Workspace() {
         {linked ? <LinkPage key={linked} place={linked} /> : <ByState />}
       </ErrorBoundary>
       <ConfirmDialog />
+      <RestoreDialog />
       <Toasts toasts={toasts} />
     </div>
   );

@@ -23,6 +23,7 @@ export type Route =
   | { to: 'auditLog' }
   | { to: 'securityLog' }
   | { to: 'notFoundLog' }
+  | { to: 'accessGrants' }
   | { to: 'account' }
   | { to: 'nowhere' };
 
@@ -40,6 +41,7 @@ const fixed: Record<string, Route> = {
   '/settings/audit-log': { to: 'auditLog' },
   '/settings/security-log': { to: 'securityLog' },
   '/settings/not-found': { to: 'notFoundLog' },
+  '/settings/access': { to: 'accessGrants' },
   '/account': { to: 'account' },
 };
 

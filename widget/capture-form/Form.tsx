@@ -84,9 +84,9 @@ function fieldProps(
 
 function failureWords({ reason, waitSeconds }: Failure, words: Messages, language: string): string {
   if (reason === 'refused') return words.wrongText;
-  if (reason !== 'tooMany') return words[reason];
+  if (reason !== 'tooMany' && reason !== 'away') return words[reason];
   const when = waitSeconds === null ? words.later : whenIn(language, waitSeconds);
-  return words.tooMany.replace('{when}', when);
+  return words[reason].replace('{when}', when);
 }
 
 const Sent = ({ words, onAnother }: { words: Messages; onAnother: () => void }) => (

@@ -55,6 +55,7 @@ test('no language leaves a word empty, and each says when to come back', () => {
   for (const language of ['en', 'de', 'es']) {
     expect(Object.values(messagesOf(language)).filter((word) => word.trim() === '')).toEqual([]);
     expect(messagesOf(language).tooMany).toContain('{when}');
+    expect(messagesOf(language).away).toContain('{when}');
   }
 });
 

@@ -9,7 +9,7 @@ export type Submission = Input<typeof submitWebsiteForm>;
 export const submissionsPath = '/api/v1/website-forms/submissions';
 
 export interface Failure {
-  reason: 'offline' | 'unreachable' | 'notSetUp' | 'tooMany' | 'refused';
+  reason: 'offline' | 'unreachable' | 'away' | 'notSetUp' | 'tooMany' | 'refused';
   /** Seconds until another try makes sense, where the server said so. */
   waitSeconds: number | null;
 }
@@ -41,8 +41,9 @@ export async function send(api: string, key: string, submission: Submission): Pr
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return isReceipt(answer) ? { kind: 'sent' } : failed('unreachable');
   if (response.status === 401) return failed('notSetUp');
-  if (response.status === 429)
-    return failed('tooMany', Number(response.headers.get('retry-after')) || null);
+  const waitSeconds = Number(response.headers.get('retry-after')) || null;
+  if (response.status === 429) return failed('tooMany', waitSeconds);
+  if (response.status === 503 && waitSeconds) return failed('away', waitSeconds);
   if (response.status >= 500 || !isProblem(answer)) return failed('unreachable');
   const errors = answer.errors.filter(({ field }) => isFieldName(field));
   if (errors.length === 0) return failed('refused');

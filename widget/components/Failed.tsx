@@ -4,6 +4,7 @@ import { t } from '../messages/t.ts';
 import type { Failure } from '../state/failure.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
+import { RetryCountdown } from './RetryCountdown.tsx';
 
 interface FailedProps {
   failure: Failure;
@@ -16,6 +17,7 @@ const iconFor = {
   offline: 'offline',
   forbidden: 'lead',
   notFound: 'search',
+  away: 'alert',
   failed: 'alert',
 } as const;
 
@@ -29,12 +31,17 @@ export function Failed({ failure, what = t('failed.title'), onRetry }: FailedPro
     addEventListener('online', again);
     return () => removeEventListener('online', again);
   }, []);
-  const canHelp = failure.kind === 'offline' || failure.kind === 'failed';
+  const { kind, why, retryAfterSeconds } = failure;
+  const canHelp = kind === 'offline' || kind === 'away' || kind === 'failed';
+  const comesBack = onRetry && retryAfterSeconds !== undefined;
   return (
     <div class="state" role="alert">
-      <Icon name={iconFor[failure.kind]} />
+      <Icon name={iconFor[kind]} />
       <h2>{what}</h2>
-      <p>{failure.why}</p>
+      <p>{comesBack ? t('failed.awayNow') : why}</p>
+      {comesBack && (
+        <RetryCountdown failure={failure} seconds={retryAfterSeconds} onRetry={onRetry} />
+      )}
       {onRetry && canHelp && <Button onClick={onRetry}>{t('common.retry')}</Button>}
     </div>
   );

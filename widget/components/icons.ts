@@ -35,6 +35,7 @@ export const icons = {
   browser: 'M2 3h12v10H2zM2 6h12M4 4.5h.01M5.8 4.5h.01',
   extension:
     'M2.5 5.5h3.2a1.7 1.7 0 1 1 2.6 0h3.2v2.9a1.7 1.7 0 1 1 0 2.6v2.5h-9v-2.5a1.7 1.7 0 1 0 0-2.6Z',
+  shield: 'M8 2 3 4v3.8C3 11 5.2 13.2 8 14c2.8-.8 5-3 5-6.2V4L8 2ZM5.8 7.8 7.4 9.4l2.8-3',
   copy: 'M5.5 5.5h8v8h-8zM3 10.5h-.5v-8h8V3',
   nobody: 'M4 8h8',
 } as const;

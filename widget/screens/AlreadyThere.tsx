@@ -9,6 +9,9 @@ import { useOpenMatch } from './useOpenMatch.ts';
 
 interface AlreadyThereProps {
   existing: ExistingRecord;
+  /** What is done all the same; "Save anyway" where nothing is said. */
+  act?: string;
+  isBusy?: boolean;
   onSaveAnyway: (reason: string) => void;
 }
 
@@ -17,7 +20,8 @@ const types = ['lead', 'client', 'contact'] as const;
 const shortest = 3;
 
 /** The server knows the record already: open that one, or say why a second one is needed. */
-export function AlreadyThere({ existing, onSaveAnyway }: AlreadyThereProps) {
+export function AlreadyThere(props: AlreadyThereProps) {
+  const { existing, act = t('create.anyway'), isBusy = false, onSaveAnyway } = props;
   const id = useId();
   const [reason, setReason] = useState('');
   const [isTold, setTold] = useState(false);
@@ -48,12 +52,13 @@ export function AlreadyThere({ existing, onSaveAnyway }: AlreadyThereProps) {
               onInput={(event) => setReason(event.currentTarget.value)}
             />
             <Button
+              busy={isBusy}
               onClick={() => {
                 setTold(true);
                 if (isEnough) onSaveAnyway(reason.trim());
               }}
             >
-              {t('create.anyway')}
+              {act}
             </Button>
           </div>
         )}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 import type { RecordType, Row } from '../../contract/record.ts';
 import { isRecordName } from '../../contract/records/index.ts';
@@ -15,15 +15,17 @@ import { useMay } from './useMe.ts';
 import { useOpenMatch } from './useOpenMatch.ts';
 import { useWorkspace } from './workspace-context.ts';
 
-/** The form of a new record, for who may make one. */
+/** The form of a new record, for who may make one. Where the right is lost while one types, the form stays and says so. */
 export function CreateRecord({ type }: { type: RecordType }) {
   const may = useMay();
-  if (isRecordName(type.name) && may(type.name, 'create')) return <NewRecord type={type} />;
-  return <NoRight />;
+  const mayCreate = isRecordName(type.name) && may(type.name, 'create');
+  const couldCreate = useRef(mayCreate);
+  couldCreate.current ||= mayCreate;
+  return couldCreate.current ? <NewRecord type={type} isRefused={!mayCreate} /> : <NoRight />;
 }
 
 /** Asks for a new record. While one types, records that may be the same are shown; what is typed stays when one leaves. */
-function NewRecord({ type }: { type: RecordType }) {
+function NewRecord({ type, isRefused }: { type: RecordType; isRefused: boolean }) {
   const { call, changes, drafts, names, router, session, toasts } = useWorkspace();
   const [showsAll, setShowsAll] = useState(false);
   const { query } = router.place.value;
@@ -58,6 +60,11 @@ function NewRecord({ type }: { type: RecordType }) {
       <header class="list-head">
         <h1>{t('create.title', { label })}</h1>
       </header>
+      {isRefused && (
+        <div class="banner" data-tone="soon" role="alert">
+          {t('create.refused', { label: type.labelPlural.toLowerCase() })}
+        </div>
+      )}
       <div class="create-body">
         <RecordForm
           form={form}

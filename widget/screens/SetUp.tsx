@@ -7,7 +7,7 @@ import { AccountInput } from '../components/AccountInput.tsx';
 import { EmptyState } from '../components/EmptyState.tsx';
 import { LoneCard } from '../components/LoneCard.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-installation.ts';
 import { createForm, Refusal } from '../state/form.ts';
 import { typedText } from '../state/typed-text.ts';
 import { useLinkSecret } from './links/useLinkSecret.ts';

@@ -69,6 +69,18 @@ export const settingsPlaces: readonly Destination[] = [
     icon: 'settings',
     needs: ['securityLog', 'read'],
   },
+  {
+    path: '/settings/access',
+    label: 'nav.accessGrants',
+    icon: 'settings',
+    needs: ['securityLog', 'read'],
+  },
+];
+
+/** What who runs the installation reads of those who belong to no company. */
+export const strangersPlaces: readonly Destination[] = [
+  { path: '/strangers', label: 'nav.securityLog', icon: 'shield', needs: null },
+  { path: '/strangers/not-found', label: 'nav.notFoundLog', icon: 'shield', needs: null },
 ];
 
 /** Those of some places that somebody's role opens. */

@@ -10,7 +10,7 @@ import {
   type NewTenant,
   type Tenant,
 } from '../../contract/installation.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-installation.ts';
 import { failureOf, type Failure } from './failure.ts';
 import type { Toasts } from './toasts.ts';
 

@@ -2,10 +2,15 @@ import { ApiError, NoAnswer } from '../../contract/client.ts';
 import { t } from '../messages/t.ts';
 
 export interface Failure {
-  kind: 'offline' | 'forbidden' | 'notFound' | 'failed';
+  kind: 'offline' | 'forbidden' | 'notFound' | 'away' | 'failed';
   /** Why, in a sentence. */
   why: string;
+  /** `away`: the seconds after which the server may be asked again. */
+  retryAfterSeconds?: number;
 }
+
+/** Where the server does not say how long it will be away. */
+const usualWaitSeconds = 5;
 
 /** What to tell people about an error of a call; anything that is no answer of the API is a bug and flies on. */
 export function failureOf(error: unknown): Failure {
@@ -14,6 +19,10 @@ export function failureOf(error: unknown): Failure {
       ? { kind: 'failed', why: t('failed.noAnswer') }
       : { kind: 'offline', why: t('failed.offline') };
   if (!(error instanceof ApiError)) throw error;
+  if (error.status === 503) {
+    const seconds = error.retryAfter ?? usualWaitSeconds;
+    return { kind: 'away', why: t('failed.away', { seconds }), retryAfterSeconds: seconds };
+  }
   switch (error.code) {
     case 'forbidden':
       return { kind: 'forbidden', why: error.message };

@@ -77,11 +77,9 @@ export function createRecordPage({ call, type, id, changes }: RecordPageSettings
     changes.tell({ type: type.name, id, record: null });
   };
 
-  const restore = async () => take(await call(endpoints.restore, { id }));
-
   const stop = changes.listen((change) => {
     if (change.type === type.name && change.id === id && change.record)
       record.value = change.record as AnyRecord; // told by somebody who has all of it
   });
-  return { type, id, record, failure, overtaken, load, save, remove, restore, stop };
+  return { type, id, record, failure, overtaken, load, save, remove, stop };
 }

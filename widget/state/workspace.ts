@@ -9,6 +9,7 @@ import { createConfirmation } from './confirmation.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
 import { createNames } from './names.ts';
+import { createRestoring } from './restoring.ts';
 import { createRightsWatch } from './rights-watch.ts';
 import { may } from './rights.ts';
 import { createRouter } from './router.ts';
@@ -59,6 +60,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const names = createNames({ call, changes });
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
+  const restoring = createRestoring({ call, changes, toasts });
   const drafts = createDrafts();
   /** Roles that were changed and not yet saved, by id: they outlive the page they are changed on. */
   const roleDrafts = new Map<string, RoleDraft>();
@@ -109,6 +111,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     names,
     agenda,
     acts,
+    restoring,
     drafts,
     roleDrafts,
     stop,

@@ -68,11 +68,11 @@ export async function walk({ base, ownerUrl, width, only = () => true }: Walk): 
   };
 }
 
-/** What is read must not change meanwhile: reading comes first, and before it the log of what is refused. */
+/** What is read must not change meanwhile: reading comes first, and before it the log of what is refused and exported. */
 function inOrder(stops: Stop[]): Stop[][] {
-  const rank = ({ endpoint: { method, needs } }: Stop) => {
+  const rank = ({ endpoint: { method, needs, type } }: Stop) => {
     if (method !== 'GET') return 2;
-    return needs?.[0] === 'securityLog' ? 0 : 1;
+    return needs?.[0] === 'securityLog' && !type ? 0 : 1;
   };
   return [0, 1, 2].map((part) => stops.filter((stop) => rank(stop) === part));
 }

@@ -26,5 +26,6 @@ export const de: Messages = {
     'Dieses Formular ist für diese Website nicht eingerichtet. Bitte erreichen Sie uns auf anderem Weg.',
   tooMany:
     'Von Ihrem Anschluss wurde zu viel gesendet. Ihre Eingaben bleiben erhalten: Versuchen Sie es {when} erneut.',
+  away: 'Unser Server ist gerade nicht verfügbar. Ihre Eingaben bleiben erhalten: Versuchen Sie es {when} erneut.',
   later: 'später',
 };

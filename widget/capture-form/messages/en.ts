@@ -20,6 +20,7 @@ export const en = {
   unreachable: 'This could not be sent, because our server did not answer. What you typed is kept.',
   notSetUp: 'This form is not set up for this website. Please reach us another way.',
   tooMany: 'Too much was sent from your connection. What you typed is kept: try again {when}.',
+  away: 'Our server is not available just now. What you typed is kept: try again {when}.',
   later: 'later',
 };
 

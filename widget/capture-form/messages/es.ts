@@ -25,5 +25,6 @@ export const es: Messages = {
     'Este formulario no está configurado para este sitio web. Contáctenos por otra vía, por favor.',
   tooMany:
     'Se ha enviado demasiado desde su conexión. Lo que ha escrito se conserva: reinténtelo {when}.',
+  away: 'Nuestro servidor no está disponible ahora mismo. Lo que ha escrito se conserva: reinténtelo {when}.',
   later: 'más tarde',
 };

@@ -152,4 +152,16 @@ export const admin = {
   },
   'websiteForms.revoked': 'Revoked',
   'websiteForms.revokedToast': 'Revoked {name}: its forms no longer send.',
+
+  'access.intro':
+    'Whoever runs this PathSix can look into your company only with a reason and for a limited time, and change nothing. What they look at stands in your logs.',
+  'access.empty': 'Nobody from the installation has looked into your company.',
+  'access.from': 'From',
+  'access.until': 'until',
+  'access.end': 'End now',
+  'access.endFor': 'End now: the visit of {name}',
+  'access.endedToast': '{name} may no longer look into your company',
+  'access.endedBy': 'Ended by {name}',
+  'access.left': 'Ended by themselves',
+  'access.ranOut': 'Ran out',
 } as const;

@@ -3,9 +3,9 @@ import { common } from './common.ts';
 import { extension } from './extension.ts';
 import { followUps } from './follow-ups.ts';
 import { forms } from './forms.ts';
-import { installation } from './installation.ts';
 import { records } from './records.ts';
 import { screens } from './screens.ts';
+import { visits } from './visits.ts';
 
 /** All words of the UI, in English. Another language is a catalogue with the same keys. */
 export const en = {
@@ -15,6 +15,6 @@ export const en = {
   ...followUps,
   ...records,
   ...screens,
-  ...installation,
+  ...visits,
   ...extension,
 };

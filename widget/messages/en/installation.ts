@@ -1,8 +1,4 @@
 export const installation = {
-  'nav.companies': 'Companies',
-  'nav.health': 'Health',
-  'installation.name': 'Installation',
-
   'companies.search': 'Search companies',
   'companies.new': 'New company',
   'companies.name': 'Name',
@@ -58,13 +54,6 @@ export const installation = {
   'grant.live': 'You may look into {name}',
   'grant.enter': 'Go in',
   'grant.end': 'End now',
-  'grant.ended': 'You may no longer look into {name}',
-  'grant.left': { one: '{count} minute left', other: '{count} minutes left' },
-  'grant.over': 'Time is up',
-
-  'visit.inside': 'You are looking into {name}',
-  'visit.why': 'for: {reason}',
-  'visit.leave': 'Leave',
 
   'health.version': 'PathSix',
   'health.postgres': 'Postgres',
@@ -98,6 +87,4 @@ export const installation = {
   'setUp.over': 'PathSix is set up already. Go to the sign-in.',
   'setUp.noLink': 'Open the link that the server printed when it started.',
   'setUp.signIn': 'Go to the sign-in',
-
-  'suspended.title': 'Your company is suspended',
 } as const;

@@ -85,6 +85,9 @@ export const logs = {
   'security.email': 'E-mail entered',
   'security.empty': 'Nothing to tell yet: no sign-in failed and nobody was refused.',
 
+  'strangers.superadmin': 'Superadmin',
+  'strangers.empty': 'Nothing to tell yet: no stranger was refused.',
+
   'notFound.path': 'Address asked for',
   'notFound.source': 'Where',
   'notFound.api': 'API',

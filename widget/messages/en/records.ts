@@ -46,11 +46,18 @@ export const records = {
 
   'create.title': 'New {label}',
   'create.save': 'Save {label}',
+  'create.refused':
+    'Your role may no longer save {label}. What you typed is kept here: ask an admin of your team, then save again.',
   'create.saved': 'Saved {name}',
   'create.anyway': 'Save anyway',
   'create.why': 'Why a second one',
   'create.whyHelp': 'Your team sees this reason on the record.',
   'create.whyNeeded': 'Give a reason of at least three letters',
+
+  'restore.title': 'Bring back {name}',
+  'restore.why':
+    'Meanwhile another record has the same details. Open that one, or say why both are needed.',
+  'restore.anyway': 'Bring back anyway',
 
   'composer.label': 'Add to the timeline',
   'composer.note': 'Note',

@@ -30,6 +30,7 @@ export const screens = {
   'nav.auditLog': 'Audit log',
   'nav.securityLog': 'Security log',
   'nav.notFoundLog': 'Not found',
+  'nav.accessGrants': 'Visits',
   'nav.account': 'Your account',
   'nav.websiteForms': 'Website forms',
 

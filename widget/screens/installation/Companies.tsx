@@ -6,7 +6,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { useOwned } from '../../components/useOwned.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-installation.ts';
 import { createCompanies } from '../../state/companies.ts';
 import { LoadMore } from '../records/LoadMore.tsx';
 import { useWorkspace } from '../workspace-context.ts';

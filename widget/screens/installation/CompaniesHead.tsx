@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
 import { useShortcuts } from '../../components/useShortcuts.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-installation.ts';
 
 interface CompaniesHeadProps {
   total: number | null;

@@ -3,7 +3,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Menu, type MenuChoice } from '../../components/Menu.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-installation.ts';
 
 interface CompanyTableProps {
   companies: readonly Tenant[];

@@ -1,7 +1,7 @@
 import type { NewTenant } from '../../../contract/installation.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-installation.ts';
 import { useWorkspace } from '../workspace-context.ts';
 
 interface HandOverProps {

@@ -8,7 +8,7 @@ import { RelativeTime } from '../../components/RelativeTime.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
 import { useOwned } from '../../components/useOwned.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-installation.ts';
 import { sizeWords } from '../../state/bytes.ts';
 import { createHealth } from '../../state/health.ts';
 import { useWorkspace } from '../workspace-context.ts';

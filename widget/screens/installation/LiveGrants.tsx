@@ -1,6 +1,6 @@
 import { Button } from '../../components/Button.tsx';
 import { TimeLeft } from '../../components/TimeLeft.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-installation.ts';
 import type { Visits } from '../../state/visits.ts';
 
 /** The grants that still hold: to go in once more, or to end them. */

@@ -7,7 +7,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { asText } from '../../components/inputs/input-props.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-installation.ts';
 import type { Companies } from '../../state/companies.ts';
 import { createForm } from '../../state/form.ts';
 

@@ -4,7 +4,7 @@ import { choice, needed, text } from '../../../contract/field.ts';
 import type { Tenant } from '../../../contract/installation.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { RecordForm } from '../../components/RecordForm.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-installation.ts';
 import { createForm } from '../../state/form.ts';
 import type { Visits } from '../../state/visits.ts';
 

@@ -17,7 +17,7 @@ import { may } from '../../state/rights.ts';
 import { readPlace, writePlace } from '../../state/router.ts';
 import { NoRight } from '../NoRight.tsx';
 import { PlaceHead } from '../PlaceHead.tsx';
-import { settingsPlaces } from '../places.ts';
+import { settingsPlaces, type Destination } from '../places.ts';
 import { LoadMore } from '../records/LoadMore.tsx';
 import { useWorkspace } from '../workspace-context.ts';
 import { LogFilters, type LogFilter } from './LogFilters.tsx';
@@ -25,7 +25,11 @@ import { LogTable, type LogColumn, type LogRow } from './LogTable.tsx';
 
 export interface LogPageProps<Row extends LogRow> {
   me: Me;
-  needs: Need;
+  /** What the member's role must allow; null where everybody who is led here may read it. */
+  needs: Need | null;
+  /** What the log is a part of, and the pages beside it; the settings where nothing is said. */
+  title?: string;
+  places?: readonly Destination[];
   source: LogSource<Row>;
   filters: readonly LogFilter[];
   columns: readonly LogColumn<Row>[];
@@ -36,7 +40,7 @@ export interface LogPageProps<Row extends LogRow> {
 
 /** One of the logs, for whoever's role opens it. */
 export const LogPage = <Row extends LogRow>(props: LogPageProps<Row>) =>
-  may(props.me, ...props.needs) ? (
+  props.needs === null || may(props.me, ...props.needs) ? (
     <Log {...props} />
   ) : (
     <div class="screen">
@@ -48,6 +52,7 @@ export const LogPage = <Row extends LogRow>(props: LogPageProps<Row>) =>
 /** Filters are in the address, so that a narrowed log can be sent to somebody. */
 function Log<Row extends LogRow>(props: LogPageProps<Row>) {
   const { me, source, filters, columns, Details, empty } = props;
+  const { title = t('nav.settings'), places = settingsPlaces } = props;
   const { router, toasts } = useWorkspace();
   const { timeZone } = useSurroundings();
   const [busy, setBusy] = useState(false);
@@ -69,7 +74,7 @@ function Log<Row extends LogRow>(props: LogPageProps<Row>) {
   };
   return (
     <div class="screen">
-      <PlaceHead me={me} title={t('nav.settings')} places={settingsPlaces} total={log.total.value}>
+      <PlaceHead me={me} title={title} places={places} total={log.total.value}>
         <Button busy={busy} onClick={() => void download()}>
           {t('log.download')}
         </Button>

@@ -26,6 +26,9 @@ const Details = ({ row }: { row: LostRequest }) => (
   />
 );
 
+export const sourceOptions = () =>
+  (['workspace', 'api'] as const).map((value) => ({ value, label: t(`notFound.${value}`) }));
+
 /** Addresses that led people of the company nowhere: links that are broken somewhere. */
 export function NotFoundLog({ me }: { me: Me }) {
   const { call } = useWorkspace();
@@ -45,14 +48,7 @@ export function NotFoundLog({ me }: { me: Me }) {
       source={source}
       filters={[
         { name: 'memberId', label: t('log.who'), options: members },
-        {
-          name: 'source',
-          label: t('notFound.source'),
-          options: (['workspace', 'api'] as const).map((value) => ({
-            value,
-            label: t(`notFound.${value}`),
-          })),
-        },
+        { name: 'source', label: t('notFound.source'), options: sourceOptions() },
         { name: 'address', label: t('log.address') },
       ]}
       columns={columns}

@@ -1,44 +1,26 @@
 import { useMemo } from 'preact/hooks';
 
-import {
-  denials,
-  exportSecurityLog,
-  listSecurityLog,
-  securityKinds,
-  type SecurityEvent,
-} from '../../../contract/logs.ts';
+import { exportSecurityLog, listSecurityLog, type SecurityEvent } from '../../../contract/logs.ts';
 import type { Me } from '../../../contract/sessions.ts';
 import { t } from '../../messages/t-admin.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { LogPage } from './LogPage.tsx';
 import type { LogColumn } from './LogTable.tsx';
 import { Origin } from './Origin.tsx';
+import { askedOf, particulars, securityKindOptions } from './security-words.ts';
+import { SecurityKindPill } from './SecurityKindPill.tsx';
 import { useMemberOptions } from './useMemberOptions.ts';
-
-const isDenial = (kind: SecurityEvent['kind']) => denials.some((one) => one === kind);
 
 const columns: readonly LogColumn<SecurityEvent>[] = [
   {
     label: t('log.what'),
     rank: 1,
-    show: ({ kind }) => (
-      <span class="pill" data-tone={isDenial(kind) ? 'overdue' : 'info'}>
-        <span>{t(`security.${kind}`)}</span>
-      </span>
-    ),
+    show: ({ kind }) => <SecurityKindPill kind={kind} />,
   },
   { label: t('log.who'), rank: 2, show: ({ member, email }) => member ?? email },
   { label: t('security.path'), rank: 5, show: (event) => askedOf(event) },
   { label: t('log.address'), rank: 3, show: ({ address }) => address },
 ];
-
-const askedOf = ({ method, path }: SecurityEvent) => [method, path].filter(Boolean).join(' ');
-
-/** Particulars of an event, as it has them. */
-const particulars = ({ details }: SecurityEvent) =>
-  Object.entries(details).map(
-    ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const,
-  );
 
 const Details = ({ row }: { row: SecurityEvent }) => (
   <Origin
@@ -76,7 +58,7 @@ export function SecurityLog({ me }: { me: Me }) {
         {
           name: 'kind',
           label: t('log.what'),
-          options: securityKinds.map((value) => ({ value, label: t(`security.${value}`) })),
+          options: securityKindOptions(),
         },
         { name: 'address', label: t('log.address') },
       ]}

@@ -29,7 +29,7 @@ interface RecordPageProps {
 
 /** One record: who it is in one line, facts on the left, what happened and what comes next on the right. */
 export function RecordPage({ type, id, onClose }: RecordPageProps) {
-  const { call, changes, toasts } = useWorkspace();
+  const { call, changes, restoring, toasts } = useWorkspace();
   const page = useOwned(() => createRecordPage({ call, type, id, changes }), [type, id]);
   const heading = useRef<HTMLHeadingElement>(null);
   const [wantsToEdit, setEditing] = useState(false);
@@ -63,7 +63,7 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
     const name = record ? type.title(record) : '';
     await page.remove();
     onClose();
-    toasts.show(t('acts.deleted', { name }), () => trying(page.restore));
+    toasts.show(t('acts.deleted', { name }), () => restoring.undo({ type, id, name }));
   };
 
   const failure = page.failure.value;
