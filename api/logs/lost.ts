@@ -8,7 +8,10 @@ interface Asked {
   recordId?: string | undefined;
 }
 
-/** The filters of a log that name nobody of the tenant, or nothing that its audit log has ever told of. */
+/**
+ * The filters of a log that name nobody of the tenant, or nothing that its audit log has ever told of: what a superadmin has
+ * looked for on a visit may be anything.
+ */
 export async function lostInLog(
   { sql: db, actor }: Tx,
   { actorId, memberId, recordId }: Asked,
@@ -19,7 +22,8 @@ export async function lostInLog(
     sql<boolean>`exists (select 1 from member where tenant_id = ${tenantId} and id = ${id ?? null}::uuid)`;
   const { rows } = await sql<{ actorId: boolean; memberId: boolean; recordId: boolean }>`
     select ${isMember(actorId)} as "actorId", ${isMember(memberId)} as "memberId",
-      exists (select 1 from audit_event where tenant_id = ${tenantId} and record_id = ${recordId ?? null}::uuid) as "recordId"
+      exists (select 1 from audit_event where tenant_id = ${tenantId} and record_id = ${recordId ?? null}::uuid
+        and on_behalf_of is null) as "recordId"
   `.execute(db);
   const [known] = rows;
   return Object.entries({ actorId, memberId, recordId }).flatMap(([field, id]) =>

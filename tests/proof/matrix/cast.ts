@@ -28,6 +28,8 @@ export interface Persona {
   /** What their requests are about, apart from the one place in question. */
   ids: Ids;
   word: string;
+  /** What is there in the company that they ask in. */
+  around: Ids[];
   /** Works for the victim: what is everybody's there is theirs as well, but no record is. */
   isInside: boolean;
   /** Comes to every place, in a narrow walk too. */
@@ -98,15 +100,20 @@ export async function makeWorld({ base, ownerUrl }: Place): Promise<World> {
   );
   const [root, visitor] = [await makeRoot(base, ownerUrl), await makeRoot(base, ownerUrl)];
   await visit(visitor, (await makeCompany(ownerUrl)).tenantId);
-  const outside = { ids: nowhere(), word: 'nobody', isInside: false };
+  const outside = { ids: nowhere(), around: [], word: 'nobody', isInside: false };
   const outsider = (name: string, asker: Asker): Persona => ({
     ...outside,
     name,
     asker,
     owed: ({ access }) => (access === 'anyone' ? 'open' : 401),
   });
-  const next = { ids: neighbour.ids, word: neighbour.word, isInside: false };
-  const inside = { ids: ownIds, word: 'own', isInside: true };
+  const next = {
+    ids: neighbour.ids,
+    around: [neighbour.ids],
+    word: neighbour.word,
+    isInside: false,
+  };
+  const inside = { ids: ownIds, around: [ownIds, victim.ids], word: 'own', isInside: true };
   const cast: Persona[] = [
     outsider('stranger', {}),
     outsider('stranger with a made-up token', { token: newId() }),

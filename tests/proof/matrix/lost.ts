@@ -15,12 +15,12 @@ const logs: Record<string, Record<string, Target>> = {
 };
 
 /** Whether a list was asked for something that is none of all that the asker’s company has. */
-export function isLost({ id, method }: Endpoint, input: object, own: Ids[]): boolean {
+export function isLost({ id, method }: Endpoint, input: object, around: Ids[]): boolean {
   if (method !== 'GET') return false;
   return Object.entries(input).some(([field, value]) => {
     const targets = targetsOf(id, field);
     if (targets.length === 0 || typeof value !== 'string' || value === '') return false;
-    return value.split(',').some((one) => one !== 'me' && !isKnown(one, targets, own));
+    return value.split(',').some((one) => one !== 'me' && !isKnown(one, targets, around));
   });
 }
 
@@ -38,11 +38,11 @@ function targetsOf(endpointId: string, field: string): Target[] {
   return [...(fields[field]?.refersTo ?? [])] as Target[];
 }
 
-function isKnown(value: string, targets: Target[], own: Ids[]): boolean {
+function isKnown(value: string, targets: Target[], around: Ids[]): boolean {
   const [id = '', kind] = value.split(':').toReversed();
   const named = recordNames.filter((name) => name === kind);
   const wanted = named.length > 0 ? named : targets;
-  return own.some((ids) => wanted.some((target) => idsOf(ids, target).includes(id)));
+  return around.some((ids) => wanted.some((target) => idsOf(ids, target).includes(id)));
 }
 
 function idsOf(ids: Ids, target: Target): string[] {

@@ -2,7 +2,6 @@ import type { Endpoint } from '../../../contract/endpoint.ts';
 import { denials } from '../../../contract/logs.ts';
 import type { Answer } from '../../support/ask.ts';
 import { rowsOf } from '../../support/database.ts';
-import type { Ids } from '../../support/examples.ts';
 import type { Persona } from './cast.ts';
 import { isLost } from './lost.ts';
 
@@ -15,11 +14,8 @@ export interface Probed {
 }
 
 /** Whether the security log has to know of an answer: not signed in, not allowed, not there, or pointing to what is not there. */
-function isDenial(
-  { who, endpoint, input, answer: { status, body } }: Probed,
-  victim: Ids,
-): boolean {
-  if (status === 200) return isLost(endpoint, input, who.isInside ? [who.ids, victim] : [who.ids]);
+function isDenial({ who, endpoint, input, answer: { status, body } }: Probed): boolean {
+  if (status === 200) return isLost(endpoint, input, who.around);
   if ([401, 403, 404].includes(status)) return true;
   const wrong: { message: string }[] = status === 422 ? body.errors : [];
   return wrong.some(({ message }) => message === 'There is no such record');
@@ -28,7 +24,7 @@ function isDenial(
 /** Holds the logs against the walk: one row for each denial, none for anything else, and none of a neighbour's in the victim's. */
 export async function checkTraces(
   ownerUrl: string,
-  victim: { tenantId: string; ids: Ids },
+  victimId: string,
   probed: Probed[],
 ): Promise<{ denied: number; breaches: string[] }> {
   const rows = await rowsOf<{ requestId: string; tenantId: string | null }>(
@@ -42,16 +38,13 @@ export async function checkTraces(
   let denied = 0;
   for (const one of probed) {
     const traces = found.get(one.answer.headers.get('x-request-id') ?? '') ?? [];
-    const wanted = isDenial(one, victim.ids) ? 1 : 0;
+    const wanted = isDenial(one) ? 1 : 0;
     denied += wanted;
     const { who, endpoint, answer } = one;
     const say = (what: string) =>
       breaches.push(`${endpoint.id} as ${who.name} answers ${answer.status}, ${what}`);
     if (traces.length !== wanted) say(`and the security log has ${traces.length} rows of it`);
-    if (
-      who.name.startsWith('neighbour') &&
-      traces.some(({ tenantId }) => tenantId === victim.tenantId)
-    )
+    if (who.name.startsWith('neighbour') && traces.some(({ tenantId }) => tenantId === victimId))
       say(`and the victim is told`);
   }
   return { denied, breaches };

@@ -59,7 +59,7 @@ export async function walk({ base, ownerUrl, width, only = () => true }: Walk): 
       notes.breaches.push(`${table} of the victim changed`);
   if ((await deedsOf(ownerUrl, victim.tenantId)) !== deeds)
     notes.breaches.push('the audit log of the victim tells of a deed');
-  const { denied, breaches } = await checkTraces(ownerUrl, victim, notes.probed);
+  const { denied, breaches } = await checkTraces(ownerUrl, victim.tenantId, notes.probed);
   return {
     probes: notes.probed.length,
     denied,
