@@ -6,7 +6,10 @@ export async function cuttable(url: string) {
   const sockets = new Set<Socket>();
   let isCut = false;
   const server = createServer((near) => {
-    if (isCut) return void near.destroy();
+    if (isCut) {
+      near.destroy();
+      return;
+    }
     const far = connect(Number(there.port || 5432), there.hostname);
     for (const [one, other] of [
       [near, far],

@@ -1,8 +1,8 @@
 /** The pages of the team, the settings and the logs, loaded together when the first of them is opened. */
 import '../styles/admin.css';
 
-export { StrangersNotFoundLog } from '../screens/installation/StrangersNotFoundLog.tsx';
-export { StrangersSecurityLog } from '../screens/installation/StrangersSecurityLog.tsx';
+export { StrangersNotFoundLog } from '../screens/logs/StrangersNotFoundLog.tsx';
+export { StrangersSecurityLog } from '../screens/logs/StrangersSecurityLog.tsx';
 export { AuditLog } from '../screens/logs/AuditLog.tsx';
 export { NotFoundLog } from '../screens/logs/NotFoundLog.tsx';
 export { SecurityLog } from '../screens/logs/SecurityLog.tsx';

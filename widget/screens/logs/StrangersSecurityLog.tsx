@@ -7,13 +7,13 @@ import {
   type StrangerEvent,
 } from '../../../contract/strangers-logs.ts';
 import { t } from '../../messages/t-admin.ts';
-import { LogPage } from '../logs/LogPage.tsx';
-import type { LogColumn } from '../logs/LogTable.tsx';
-import { Origin } from '../logs/Origin.tsx';
-import { askedOf, particulars, securityKindOptions } from '../logs/security-words.ts';
-import { SecurityKindPill } from '../logs/SecurityKindPill.tsx';
 import { strangersPlaces } from '../places.ts';
 import { useWorkspace } from '../workspace-context.ts';
+import { LogPage } from './LogPage.tsx';
+import type { LogColumn } from './LogTable.tsx';
+import { Origin } from './Origin.tsx';
+import { askedOf, particulars, securityKindOptions } from './security-words.ts';
+import { SecurityKindPill } from './SecurityKindPill.tsx';
 
 const columns: readonly LogColumn<StrangerEvent>[] = [
   { label: t('log.what'), rank: 1, show: ({ kind }) => <SecurityKindPill kind={kind} /> },

@@ -7,12 +7,12 @@ import {
   type StrangersLostRequest,
 } from '../../../contract/strangers-logs.ts';
 import { t } from '../../messages/t-admin.ts';
-import { LogPage } from '../logs/LogPage.tsx';
-import type { LogColumn } from '../logs/LogTable.tsx';
-import { sourceOptions } from '../logs/NotFoundLog.tsx';
-import { Origin } from '../logs/Origin.tsx';
 import { strangersPlaces } from '../places.ts';
 import { useWorkspace } from '../workspace-context.ts';
+import { LogPage } from './LogPage.tsx';
+import type { LogColumn } from './LogTable.tsx';
+import { sourceOptions } from './NotFoundLog.tsx';
+import { Origin } from './Origin.tsx';
 
 const columns: readonly LogColumn<StrangersLostRequest>[] = [
   { label: t('notFound.path'), rank: 1, show: ({ path }) => path },
