@@ -12,6 +12,10 @@ interface Particulars {
   asksForMore?: boolean;
   /** It names a record that is not there. */
   pointsNowhere?: boolean;
+  /** What the actor may not act on: the kind, and the record where they may see it. */
+  refusedOn?: { type: string; id: string | null };
+  /** Whoever is signed in did not show that it is them. */
+  failsProof?: boolean;
 }
 
 /** A failure the caller is told about, in words that say what to do next. Anything else that is thrown is a bug, and answers 500. */
@@ -23,6 +27,8 @@ export class AppError extends Error {
   readonly about: Particulars['about'];
   readonly asksForMore: boolean;
   readonly pointsNowhere: boolean;
+  readonly refusedOn: Particulars['refusedOn'];
+  readonly failsProof: boolean;
 
   constructor(code: ErrorCode, message: string, particulars: Particulars = {}) {
     super(message, { cause: particulars.cause });
@@ -33,6 +39,8 @@ export class AppError extends Error {
     this.about = particulars.about;
     this.asksForMore = particulars.asksForMore ?? false;
     this.pointsNowhere = particulars.pointsNowhere ?? false;
+    this.refusedOn = particulars.refusedOn;
+    this.failsProof = particulars.failsProof ?? false;
   }
 }
 

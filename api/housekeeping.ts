@@ -17,7 +17,7 @@ export function keepHouse(db: Db, log: Log): () => void {
       db.global,
     );
     await sql`delete from rate_limit where resets_at < now()`.execute(db.global);
-    await sql`delete from not_found where at < now() - interval '90 days'`.execute(db.global);
+    await sql`select clear_not_found()`.execute(db.global);
   };
   const run = () => clear().catch((error: unknown) => log.error('housekeeping failed', { error }));
   const timer = setInterval(run, hour);

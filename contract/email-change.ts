@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { endpoint } from './endpoint.ts';
 import { linkToken } from './passwords.ts';
-import { password } from './sessions.ts';
+import { password, secondFactor } from './sessions.ts';
 import { emailAddress, instantText } from './values.ts';
 
 export const changeEmail = endpoint({
@@ -11,7 +11,8 @@ export const changeEmail = endpoint({
   path: '/me/email',
   summary: 'Ask for a mail to my new address; the link in it makes the change',
   access: 'member',
-  input: v.strictObject({ email: emailAddress, password }),
+  inWorkspace: true,
+  input: v.strictObject({ email: emailAddress, password, code: v.optional(secondFactor) }),
   output: v.object({ expiresAt: instantText }),
 });
 

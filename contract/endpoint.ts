@@ -26,6 +26,8 @@ export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schem
   needs: Need | null;
   /** A dangerous act: only for a session whose owner gave the password within the last ten minutes. */
   confirmed?: true;
+  /** Of one's own account: a paired device may not, even with the password. Nor may it do what is `confirmed`. */
+  inWorkspace?: true;
   input: In;
   output: Out;
   /** What it answers where that is not JSON; the output is then one text. */

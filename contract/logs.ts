@@ -42,7 +42,8 @@ export const denials = [
   'unknown_reference',
 ] as const satisfies readonly SecurityKind[];
 
-export const auditResults = ['ok', 'denied', 'failed'] as const;
+/** `denied`: somebody tried and was not let. */
+export const auditResults = ['ok', 'denied'] as const;
 
 const word = v.pipe(v.string(), v.trim(), v.maxLength(200));
 const between = { 'at[gte]': v.optional(instantText), 'at[lt]': v.optional(instantText) };

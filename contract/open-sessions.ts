@@ -55,6 +55,7 @@ export const confirmSession = endpoint({
   path: '/sessions/current/confirm',
   summary: 'Give the password again: dangerous acts are open to this session for ten minutes',
   access: 'signedIn',
+  inWorkspace: true,
   input: v.strictObject({ password, code: v.optional(secondFactor) }),
   output: v.object({ confirmedUntil: instantText }),
   status: 200,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { endpoint } from './endpoint.ts';
-import { accountEmail, password } from './sessions.ts';
+import { accountEmail, password, secondFactor } from './sessions.ts';
 
 /** Long rather than odd, as NIST SP 800-63B has it. That it is no common one, and no name, is checked by the server. */
 export const newPassword = v.pipe(
@@ -41,7 +41,12 @@ export const changePassword = endpoint({
   path: '/me/password',
   summary: 'Change my password. Every other session of mine ends',
   access: 'signedIn',
-  input: v.strictObject({ current: password, password: newPassword }),
+  inWorkspace: true,
+  input: v.strictObject({
+    current: password,
+    password: newPassword,
+    code: v.optional(secondFactor),
+  }),
   output: v.null(),
   status: 204,
 });

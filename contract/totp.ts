@@ -25,6 +25,7 @@ export const confirmTotp = endpoint({
   path: '/me/totp/confirm',
   summary: 'Prove that the app has the secret: signing in needs its codes from now on',
   access: 'signedIn',
+  inWorkspace: true,
   input: v.strictObject({ code: secondFactor }),
   output: v.object({
     /** Each works once in place of a code. They are shown now and never again. */
@@ -38,6 +39,7 @@ export const disableTotp = endpoint({
   path: '/me/totp/remove',
   summary: 'Sign in without codes from now on',
   access: 'signedIn',
+  inWorkspace: true,
   input: v.strictObject({ password, code: secondFactor }),
   output: v.null(),
   status: 204,

@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from '../api/audit/checkpoint.ts';
 import type { Fault } from '../api/audit/lane.ts';
 import { verifyAudit, type Verdict } from '../api/audit/verify.ts';
-import { ConfigError, readConfig } from '../api/config.ts';
-import { prepareDatabase } from '../api/db/prepare.ts';
+import { ConfigError, readConfig, type Config } from '../api/config.ts';
+import { FolderInUse } from '../api/db/embedded/lock.ts';
+import { runningUrl } from '../api/db/embedded/running.ts';
+import { prepareDatabase, type Prepared } from '../api/db/prepare.ts';
 
 const usage = 'Use: npm run audit:verify [-- --tenant SLUG] [--against FILE]';
 
@@ -15,14 +17,7 @@ const usage = 'Use: npm run audit:verify [-- --tenant SLUG] [--against FILE]';
  */
 async function main(): Promise<void> {
   const { slug, checkpoint } = await readArguments(process.argv.slice(2));
-  const asked = new AbortController();
-  const { signal } = asked;
-  const onLost = (error: Error) => asked.abort(error);
-  const { ownerUrl, stop } = await prepareDatabase(readConfig(process.env), {
-    log: (line) => console.error(line),
-    onLost,
-    signal,
-  });
+  const { ownerUrl, stop } = await reachDatabase(readConfig(process.env));
   try {
     const verdicts: Verdict[] = [];
     for await (const verdict of verifyAudit({ ownerUrl, slug, checkpoint })) {
@@ -37,6 +32,36 @@ async function main(): Promise<void> {
   } finally {
     await stop();
   }
+}
+
+type Reached = Pick<Prepared, 'ownerUrl' | 'stop'>;
+
+/** Makes the database ready; while a server has the folder of the embedded one, reads from that server's. */
+async function reachDatabase(config: Config): Promise<Reached> {
+  const lost = new AbortController();
+  try {
+    return await prepareDatabase(config, {
+      log: (line) => console.error(line),
+      onLost: (error) => lost.abort(error),
+      signal: lost.signal,
+    });
+  } catch (error) {
+    if (error instanceof Error && error.cause instanceof FolderInUse)
+      return reachRunning(config.dataDir);
+    throw error;
+  }
+}
+
+async function reachRunning(dataDir: string): Promise<Reached> {
+  const running = await runningUrl(dataDir);
+  if (running === null)
+    throw new ConfigError(
+      `The server on ${dataDir} is just starting or stopping: try again in a moment`,
+    );
+  const url = new URL(running);
+  url.searchParams.set('options', '-c default_transaction_read_only=on');
+  // A plus is no space in the URL of a connection.
+  return { ownerUrl: url.href.replaceAll('+', '%20'), stop: async () => {} };
 }
 
 const inWords = ({ lane, seq, eventId, what }: Fault) =>

@@ -16,31 +16,36 @@ interface Part {
 }
 
 const shared = ['contract', 'widget', 'package-lock.json'];
-const parts: Part[] = [
-  {
-    name: 'workspace and widget',
-    command: ['vite', 'build', '--config', 'widget/vite.config.ts'],
-    from: shared,
-    makes: 'dist/app/index.html',
-  },
-  {
-    name: 'website form',
-    command: ['vite', 'build', '--config', 'widget/capture-form/vite.config.ts'],
-    from: shared,
-    makes: 'dist/widget/pathsix-capture.js',
-  },
-  {
-    name: 'extension for Chrome',
-    command: ['wxt', 'build'],
-    from: [...shared, 'extension', 'wxt.config.ts'],
-    makes: '.output/chrome-mv3/manifest.json',
-  },
-  {
-    name: 'extension for Firefox',
-    command: ['wxt', 'build', '-b', 'firefox', '--mv3'],
-    from: [...shared, 'extension', 'wxt.config.ts'],
-    makes: '.output/firefox-mv3/manifest.json',
-  },
+/** Two rows of parts that are built side by side; in a row one after the other, as both extensions share a folder. */
+const rows: Part[][] = [
+  [
+    {
+      name: 'workspace and widget',
+      command: ['vite', 'build', '--config', 'widget/vite.config.ts'],
+      from: shared,
+      makes: 'dist/app/index.html',
+    },
+    {
+      name: 'website form',
+      command: ['vite', 'build', '--config', 'widget/capture-form/vite.config.ts'],
+      from: shared,
+      makes: 'dist/widget/pathsix-capture.js',
+    },
+  ],
+  [
+    {
+      name: 'extension for Chrome',
+      command: ['wxt', 'build'],
+      from: [...shared, 'extension', 'wxt.config.ts'],
+      makes: '.output/chrome-mv3/manifest.json',
+    },
+    {
+      name: 'extension for Firefox',
+      command: ['wxt', 'build', '-b', 'firefox', '--mv3'],
+      from: [...shared, 'extension', 'wxt.config.ts'],
+      makes: '.output/firefox-mv3/manifest.json',
+    },
+  ],
 ];
 
 interface Settings {
@@ -52,18 +57,31 @@ interface Settings {
 
 const never = new AbortController().signal;
 
-/** Builds every part whose sources changed since it was built last. Throws when one fails. */
+/** Builds every part whose sources changed since it was built last. Throws what the first that failed said, and ends the other. */
 export async function build({ all = false, signal = never }: Settings = {}): Promise<void> {
-  for (const part of parts) {
-    signal.throwIfAborted();
-    const stamp = join(root, 'dist', `.${part.name.replaceAll(' ', '-')}`);
-    const now = await fingerprint(part.from);
-    if (!all && existsSync(join(root, part.makes)) && (await readText(stamp)) === now) continue;
-    process.stderr.write(`building: ${part.name}\n`);
-    await run(part.command, signal);
-    await mkdir(join(root, 'dist'), { recursive: true });
-    await writeFile(stamp, now);
-  }
+  const failed = new AbortController();
+  const either = AbortSignal.any([signal, failed.signal]);
+  const built = rows.map(async (parts) => {
+    try {
+      for (const part of parts) await buildPart(part, all, either);
+    } catch (error) {
+      failed.abort(error);
+      throw error;
+    }
+  });
+  await Promise.allSettled(built);
+  failed.signal.throwIfAborted();
+}
+
+async function buildPart(part: Part, all: boolean, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const stamp = join(root, 'dist', `.${part.name.replaceAll(' ', '-')}`);
+  const now = await fingerprint(part.from);
+  if (!all && existsSync(join(root, part.makes)) && (await readText(stamp)) === now) return;
+  process.stderr.write(`building: ${part.name}\n`);
+  await run(part.command, signal);
+  await mkdir(join(root, 'dist'), { recursive: true });
+  await writeFile(stamp, now);
 }
 
 const readText = (path: string) => readFile(path, 'utf8').catch(() => null);

@@ -57,3 +57,14 @@ test('the list of what asks for the password again is closed', () => {
     'websiteForms.create',
   ]);
 });
+
+test('the list of what else a paired device may not do is closed', () => {
+  const inWorkspace = endpoints.filter((endpoint) => endpoint.inWorkspace);
+  expect(inWorkspace.map(({ id }) => id).toSorted()).toEqual([
+    'me.changeEmail',
+    'me.changePassword',
+    'sessions.confirm',
+    'totp.confirm',
+    'totp.disable',
+  ]);
+});

@@ -102,7 +102,7 @@ test('what was done cannot be undone: the API may only add to the logs, and the 
       select right_name from unnest('{SELECT,INSERT,UPDATE,DELETE,TRUNCATE,REFERENCES,TRIGGER}'::text[]) right_name
       where has_table_privilege('${appRole}', t.oid, right_name)) as rights
     from pg_class t where t.relnamespace = 'public'::regnamespace
-      and t.relname in ('audit_event', 'audit_link', 'audit_head', 'activity', 'security_event', 'stranger_event')
+      and t.relname in ('audit_event', 'audit_link', 'audit_head', 'activity', 'security_event', 'stranger_event', 'not_found')
     order by 1`);
   const addOnly = ['SELECT', 'INSERT'];
   expect(rights).toEqual([
@@ -110,6 +110,7 @@ test('what was done cannot be undone: the API may only add to the logs, and the 
     { name: 'audit_event', rights: addOnly },
     { name: 'audit_head', rights: [] },
     { name: 'audit_link', rights: [] },
+    { name: 'not_found', rights: addOnly },
     { name: 'security_event', rights: addOnly },
     { name: 'stranger_event', rights: addOnly },
   ]);
@@ -127,11 +128,13 @@ test('the API may delete no record, and empty no table', async () => {
 });
 
 /**
- * Functions that run as their owner, and so could see past the wall. The chain of audit rows is nobody's to call. The other three
- * do what the API's role may not, and first want to see a superadmin's live session, or the secret of the set-up link.
+ * Functions that run as their owner, and so could see past the wall. The chain of audit rows is nobody's to call; what was not found is
+ * cleared of what is old and of nothing else. The other three do what the API's role may not, and first want to see a superadmin's
+ * live session, or the secret of the set-up link.
  */
 const owned = [
   { name: 'chain_audit_events', kind: 'trigger', callable: false },
+  { name: 'clear_not_found', kind: 'void', callable: true },
   { name: 'found_tenant', kind: 'void', callable: true },
   { name: 'suspend_tenant', kind: 'void', callable: true },
   { name: 'use_set_up', kind: 'boolean', callable: true },

@@ -5,8 +5,9 @@ import { listMembers } from '../../contract/members.ts';
 import { completePasswordReset, requestPasswordReset } from '../../contract/passwords.ts';
 import { getMe, signIn } from '../../contract/sessions.ts';
 import { ask } from '../../tests/support/ask.ts';
-import { makeCompany, password } from '../../tests/support/database.ts';
+import { makeCompany, password, rowsOf } from '../../tests/support/database.ts';
 import { linkIn, mailsTo } from '../../tests/support/mails.ts';
+import { codeOf, setUpTotp } from '../../tests/support/second-factor.ts';
 import { clientOf } from '../../tests/support/server.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
 
@@ -47,6 +48,18 @@ test('a taken address gets the same answers as a free one, and its link does not
   for (const { email } of [rep, rep2, elsewhere.rep]) expect(await enter(email)).toBe(201);
 });
 
+test('whoever is disabled moves no address, whatever link they hold', async () => {
+  const { rep } = await makeCompany();
+  const email = `late.${rep.email}`;
+  await (
+    await clientOf(here.server, rep)
+  )(changeEmail, { email, password });
+  await rowsOf('update member set disabled_at = now() where id = $1', [rep.memberId]);
+  expect((await confirm(await linkIn('email-change', email))).status).toBe(422);
+  const stored = await rowsOf('select email from member where id = $1', [rep.memberId]);
+  expect(stored).toEqual([{ email: rep.email }]);
+});
+
 test('a newer wish calls the earlier one off', async () => {
   const { rep } = await makeCompany();
   const call = await clientOf(here.server, rep);
@@ -76,4 +89,19 @@ test('whoever does not know the password, or sends no address, changes nothing',
   const nonsense = await refusalOf(call(changeEmail, { email: 'nonsense', password }));
   expect(nonsense.errors[0]?.field).toBe('email');
   expect(await mailsTo('x@y.example')).toEqual([]);
+});
+
+test('with a second factor the password alone asks for no new address: a code or a recovery code has to come with it', async () => {
+  const { rep } = await makeCompany();
+  const call = await clientOf(here.server, rep);
+  const { secret, recoveryCodes } = await setUpTotp(call, rep.email);
+  const email = `new.${rep.email}`;
+  for (const given of [{}, { code: '000000' }]) {
+    const { code, errors } = await refusalOf(call(changeEmail, { email, password, ...given }));
+    expect([code, errors[0]?.field]).toEqual(['invalid', 'code']);
+  }
+  expect(await mailsTo(email)).toEqual([]);
+  await call(changeEmail, { email, password, code: codeOf(secret) });
+  await call(changeEmail, { email, password, code: recoveryCodes[0] ?? '' });
+  expect(await mailsTo(email)).toHaveLength(2);
 });

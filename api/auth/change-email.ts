@@ -11,7 +11,7 @@ import { sendMail } from '../mail/outbox.ts';
 import { emailNoticeMail, linkTo, newEmailMail } from '../mail/templates.ts';
 import { nextEpoch } from './identities.ts';
 import { inOwnTenant, type Own } from './own.ts';
-import { provePassword } from './prove.ts';
+import { proveCode, provePassword } from './prove.ts';
 import { deadLink } from './reset-password.ts';
 import { limit } from './sign-in-limits.ts';
 
@@ -23,10 +23,12 @@ const validMinutes = 60;
  */
 export async function changeEmail(
   own: Own,
-  { email, password }: Parsed<typeof endpoint>,
+  { email, password, code }: Parsed<typeof endpoint>,
 ): Promise<Output<typeof endpoint>> {
   const { config } = own.c.var;
-  const { id: identityId, name, email: before } = await provePassword(own, password);
+  const identity = await provePassword(own, password);
+  await proveCode(own, identity, code);
+  const { id: identityId, name, email: before } = identity;
   await limit(own.c, [{ bucket: `email change ${identityId}`, most: 5, seconds: 3600 }]);
   return inOwnTenant(own, async (tx) => {
     const { tenantId, memberId } = tx.actor;

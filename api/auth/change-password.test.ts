@@ -6,8 +6,9 @@ import { getMe, signIn } from '../../contract/sessions.ts';
 import { ask } from '../../tests/support/ask.ts';
 import { makeCompany, makeSuperadmin, password } from '../../tests/support/database.ts';
 import { mailsTo } from '../../tests/support/mails.ts';
+import { codeOf, setUpTotp } from '../../tests/support/second-factor.ts';
 import { clientOf } from '../../tests/support/server.ts';
-import { suite } from '../../tests/support/suite.ts';
+import { refusalOf, suite } from '../../tests/support/suite.ts';
 
 const here = suite({ rateLimits: true });
 const fresh = 'a few words of mine';
@@ -50,4 +51,27 @@ test('a superadmin changes theirs likewise', async () => {
   ];
   await mine(changePassword, { current: password, password: fresh });
   expect([await status(mine.token), await status(other.token)]).toEqual([200, 401]);
+});
+
+test('with a second factor the old password alone makes no new one: a code or a recovery code has to come with it', async () => {
+  const { rep } = await makeCompany();
+  const call = await clientOf(here.server, rep);
+  const { secret, recoveryCodes } = await setUpTotp(call, rep.email);
+  for (const given of [{}, { code: '000000' }]) {
+    const wanted = { current: password, password: fresh, ...given };
+    const { code, errors } = await refusalOf(call(changePassword, wanted));
+    expect([code, errors[0]?.field]).toEqual(['invalid', 'code']);
+  }
+  await call(changePassword, { current: password, password: fresh, code: codeOf(secret) });
+  const code = recoveryCodes[0] ?? '';
+  await call(changePassword, { current: fresh, password, code });
+  const again = await refusalOf(call(changePassword, { current: password, password: fresh, code }));
+  expect(again.errors[0]?.field).toBe('code');
+});
+
+test('the password that one has is no new one', async () => {
+  const { rep } = await makeCompany();
+  const call = await clientOf(here.server, rep);
+  const refused = await refusalOf(call(changePassword, { current: password, password }));
+  expect([refused.status, refused.errors[0]?.field]).toEqual([422, 'password']);
 });

@@ -11,17 +11,20 @@ import { sendMail } from '../mail/outbox.ts';
 import { passwordChangedMail } from '../mail/templates.ts';
 import type { Identity } from './identities.ts';
 import { together, type Own } from './own.ts';
-import { refuseWeakPassword } from './password-rules.ts';
+import { refuseSamePassword, refuseWeakPassword } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
-import { provePassword } from './prove.ts';
+import { proveCode, provePassword } from './prove.ts';
 
 /** Changes the caller's password. Whoever else is signed in, or holds a link or a code, is out. */
 export async function changePassword(
   own: Own,
-  { current, password }: Parsed<typeof endpoint>,
+  { current, password, code }: Parsed<typeof endpoint>,
 ): Promise<null> {
-  const { passwordHash: before, ...identity } = await provePassword(own, current, 'current');
+  const identity = await provePassword(own, current, 'current');
+  // The code last: one that was taken is used up, whatever else is wrong.
   refuseWeakPassword(password, identity);
+  await refuseSamePassword(password, identity.passwordHash);
+  await proveCode(own, identity, code);
   const hash = await hashPassword(password);
   await together(own, async (db, tx) => {
     await holdOff(db, identity.id);
@@ -29,7 +32,7 @@ export async function changePassword(
       .updateTable('identity')
       .set({ password_hash: hash })
       .where('id', '=', identity.id)
-      .where('password_hash', '=', before)
+      .where('password_hash', '=', identity.passwordHash)
       .executeTakeFirst();
     if (numUpdatedRows === 0n)
       throw new AppError('conflict', 'The password was changed elsewhere just now; try again');

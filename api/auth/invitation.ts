@@ -44,7 +44,10 @@ export async function accept(
       if (!(await spendToken(tx.sql, 'invitation', token))) throw notFound();
       const invitation = await read(tx, id);
       if (await identityByEmail(tx.sql, email))
-        throw new AppError('conflict', 'This address has an account already: sign in with it');
+        throw new AppError(
+          'conflict',
+          'This address signs in to another company already; ask to be invited under another one',
+        );
       const joined = await joinTenant(tx, invitation, { name, passwordHash });
       const manner = { kind: 'browser', name: null, device: null, isConfirmed: true } as const;
       const begun = await begin(tx.sql, c, joined, manner);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 
+import { changeEmail } from '../../contract/email-change.ts';
+import type { Endpoint } from '../../contract/endpoint.ts';
+import { endpoints } from '../../contract/index.ts';
 import {
   confirmSession,
   endOtherSessions,
@@ -9,13 +12,18 @@ import {
   revokeSession,
 } from '../../contract/open-sessions.ts';
 import { createPairing, redeemPairing } from '../../contract/pairing.ts';
+import { changePassword } from '../../contract/passwords.ts';
 import { getMe, signIn } from '../../contract/sessions.ts';
-import { startTotp } from '../../contract/totp.ts';
+import { confirmTotp, disableTotp, startTotp } from '../../contract/totp.ts';
+import { examplesOf } from '../../tests/proof/isolation-examples.ts';
 import { ask } from '../../tests/support/ask.ts';
 import { makeCompany, password, rowsOf } from '../../tests/support/database.ts';
+import { nowhere } from '../../tests/support/examples.ts';
+import { mailsTo } from '../../tests/support/mails.ts';
 import { codeOf, setUpTotp } from '../../tests/support/second-factor.ts';
 import { clientOf } from '../../tests/support/server.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
+import { hashToken } from '../db/door.ts';
 
 const here = suite();
 const status = async (token: string) => (await ask(here.server.url, getMe, {}, { token })).status;
@@ -139,6 +147,21 @@ test('a dangerous act needs the password within the last ten minutes', async () 
   await mine(startTotp, {});
 });
 
+test('every endpoint that asks for the password refuses an admin who gave it too long ago', async () => {
+  const { admin } = await makeCompany();
+  const { token } = await clientOf(here.server, admin);
+  await rowsOf(
+    `update session s set confirmed_at = now() - interval '11 minutes' from identity i where i.id = s.identity_id and i.member_id = $1`,
+    [admin.memberId],
+  );
+  for (const endpoint of endpoints.filter((one) => one.confirmed && one.access !== 'superadmin')) {
+    const [input = {}] = examplesOf(endpoint, nowhere(), 'word');
+    const answer = await ask(here.server.url, endpoint, input, { token });
+    expect(answer.status, endpoint.id).toBe(403);
+    expect(answer.body.errors, endpoint.id).toMatchObject([{ field: 'confirmation' }]);
+  }
+});
+
 test('with a second factor the password alone confirms nothing', async () => {
   const { rep, mine } = await twice();
   const { secret } = await setUpTotp(mine, rep.email);
@@ -147,10 +170,27 @@ test('with a second factor the password alone confirms nothing', async () => {
   await mine(confirmSession, { password, code: codeOf(secret) });
 });
 
-test('a paired extension has given no password', async () => {
-  const { mine } = await twice();
-  const { code } = await mine(createPairing, {});
-  const { body } = await ask(here.server.url, redeemPairing, { code, name: 'X' });
-  const answer = await ask(here.server.url, startTotp, {}, { token: body.token });
-  expect([answer.status, answer.body.errors[0].field]).toEqual([403, 'confirmation']);
+test('a paired device does nothing that is dangerous, even with the password and a code, and is told where to do it', async () => {
+  const { rep, mine } = await twice();
+  const { code: pairing } = await mine(createPairing, {});
+  const { body } = await ask(here.server.url, redeemPairing, { code: pairing, name: 'X' });
+  const { secret } = await setUpTotp(mine, rep.email);
+  const code = codeOf(secret);
+  // As if somebody had confirmed it all the same.
+  await rowsOf('update session set confirmed_at = now() where id = $1', [hashToken(body.token)]);
+  const acts: [Endpoint, object][] = [
+    [startTotp, {}],
+    [confirmTotp, { code }],
+    [disableTotp, { password, code }],
+    [confirmSession, { password, code }],
+    [changeEmail, { email: `new.${rep.email}`, password, code }],
+    [changePassword, { current: password, password: 'a few words of mine', code }],
+  ];
+  for (const [endpoint, input] of acts) {
+    const answer = await ask(here.server.url, endpoint, input, { token: body.token });
+    expect([answer.status, answer.body.errors[0].field], endpoint.id).toEqual([403, 'session']);
+    expect(answer.body.detail).toContain('workspace');
+  }
+  expect(await mailsTo(rep.email)).toEqual([]);
+  expect((await mine(getMe, {})).hasTotp).toBe(true);
 });

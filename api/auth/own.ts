@@ -6,7 +6,7 @@ import { refuseWithoutTotp } from '../db/door.ts';
 import type { Sql } from '../db/sql-over.ts';
 import { withTenant, type Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
-import { refuseUnlessConfirmed } from '../http/confirmation.ts';
+import { refuseSession } from '../http/confirmation.ts';
 import { originOf, type Env } from '../http/context.ts';
 import { receive } from '../http/input.ts';
 import { noteSeen } from '../http/seen.ts';
@@ -43,7 +43,7 @@ export function serveOwn<E extends Endpoint>(
     if (endpoint.access === 'member' && who.tenantId === null)
       throw new AppError('forbidden', 'A superadmin belongs to no tenant');
     if (!evenWithoutTotp) refuseWithoutTotp(who.me);
-    if (endpoint.confirmed) await refuseUnlessConfirmed(c.var.db.global, token);
+    await refuseSession(c.var.db.global, token, endpoint);
     const answer = await handle({ c, token, who }, check());
     await noteSeen(c.var.db, token);
     return respond(c, endpoint, answer);

@@ -1,4 +1,5 @@
 import { invalid } from '../errors.ts';
+import { isPassword } from './passwords.ts';
 
 /** What people take who have to take ten characters; NIST SP 800-63B asks to refuse the commonly used. */
 const common = new Set(
@@ -24,6 +25,12 @@ const bare = (text: string) =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/\d+$/, '');
+
+/** Refuses the password that an account has already: whoever changes it means to shut somebody out. */
+export async function refuseSamePassword(password: string, hash: string): Promise<void> {
+  if (await isPassword(password, hash))
+    throw invalid('password', 'This is the password you have; choose another one');
+}
 
 /** Refuses a password that is guessed first. Its length is the contract's business. */
 export function refuseWeakPassword(

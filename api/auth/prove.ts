@@ -1,4 +1,4 @@
-import { invalid } from '../errors.ts';
+import { AppError, invalid } from '../errors.ts';
 import { identityById, type Identity } from './identities.ts';
 import type { Own } from './own.ts';
 import { isPassword } from './passwords.ts';
@@ -14,7 +14,7 @@ export async function provePassword(
   const giveBack = await limit(c, passwordLimits(who.identityId));
   const identity = await identityById(c.var.db.global, who.identityId);
   if (!(await isPassword(password, identity.passwordHash)))
-    throw invalid(field, 'This is not your password');
+    throw notProved(field, 'This is not your password');
   await giveBack();
   return identity;
 }
@@ -30,6 +30,9 @@ export async function proveCode(
     throw invalid('code', 'Enter the code from your authenticator app, or a recovery code');
   const giveBack = await limit(c, codeLimits(identity.email, null));
   if (!(await takeCode(c.var.db.global, identity, code, new Date())))
-    throw invalid('code', 'This code is not right, or was used already; enter the next one');
+    throw notProved('code', 'This code is not right, or was used already; enter the next one');
   await giveBack();
 }
+
+const notProved = (field: string, message: string) =>
+  new AppError('invalid', message, { errors: [{ field, message }], failsProof: true });

@@ -129,3 +129,11 @@ test.each([
     expect((await complete(token)).status).toBe(204);
   },
 );
+
+test('the password that was forgotten is no new one, and the link stays good', async () => {
+  const { rep } = await makeCompany();
+  const token = await linkFor(rep.email);
+  const refused = await complete(token, password);
+  expect([refused.status, refused.body.errors[0].field]).toEqual([422, 'password']);
+  expect((await complete(token)).status).toBe(204);
+});

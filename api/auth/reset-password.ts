@@ -14,7 +14,7 @@ import { sendMail } from '../mail/outbox.ts';
 import { linkTo, resetMail } from '../mail/templates.ts';
 import { tellOfNewPassword } from './change-password.ts';
 import { identityByEmail, identityById, isActive } from './identities.ts';
-import { refuseWeakPassword } from './password-rules.ts';
+import { refuseSamePassword, refuseWeakPassword } from './password-rules.ts';
 import { hashPassword } from './passwords.ts';
 import { limit } from './sign-in-limits.ts';
 
@@ -68,6 +68,7 @@ export async function completeReset(
   const identity = await identityById(db.global, found.identityId);
   if (!(await isActive(db, identity))) throw deadLink();
   refuseWeakPassword(password, identity);
+  await refuseSamePassword(password, identity.passwordHash);
   const hash = await hashPassword(password);
   const { tenantId, memberId } = found;
   await asServer(db, { tenantId, memberId, origin: originOf(c) }, async (tx) => {

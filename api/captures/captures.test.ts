@@ -4,7 +4,10 @@ import { saveCapture } from '../../contract/captures.ts';
 import type { Input } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
-import { rowsOf } from '../../tests/support/database.ts';
+import { standardRoles } from '../../contract/permissions.ts';
+import { makeCompany, rowsOf } from '../../tests/support/database.ts';
+import { giveRole } from '../../tests/support/roles.ts';
+import { clientOf } from '../../tests/support/server.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
 
 const here = suite();
@@ -193,4 +196,38 @@ test('an e-mail that was logged before is not logged again, and says where it is
     'duplicate',
     { type: 'interaction', id: first.interaction?.id, reasons: ['same message'] },
   ]);
+});
+
+test('whoever may make no leads captures none, and whoever may make no interactions logs none with it', async () => {
+  const { rep } = await makeCompany();
+  const call = await clientOf(here.server, rep);
+  const { lead, ...others } = standardRoles.rep.permissions;
+  await giveRole(rep, { permissions: { ...others, lead: { ...lead, create: 'none' } } });
+  const sent = capture({ fields: { lastName: 'Never', emails: [mail()] } });
+  expect((await refusalOf(call(saveCapture, sent))).status).toBe(403);
+  const { interaction, ...rest } = standardRoles.rep.permissions;
+  const without = { ...rest, interaction: { ...interaction, create: 'none' as const } };
+  await giveRole(rep, { permissions: without });
+  const logged = { id: newId(), kind: 'email', occurredAt: '2026-11-20T08:00:00Z' } as const;
+  const refused = await refusalOf(call(saveCapture, { ...sent, interaction: logged }));
+  expect(refused.status).toBe(403);
+  const stored = await rowsOf('select 1 from lead where tenant_id = $1', [rep.tenantId]);
+  expect(stored).toEqual([]);
+});
+
+test('whoever may change no leads at all is told so when a capture would fill one', async () => {
+  const { rep, manager } = await makeCompany();
+  const { id } = await (
+    await clientOf(here.server, manager)
+  )(records.lead.create, {
+    lastName: 'Roth',
+  });
+  const { lead, ...others } = standardRoles.manager.permissions;
+  await giveRole(rep, { permissions: { ...others, lead: { ...lead, change: 'none' } } });
+  const call = await clientOf(here.server, rep);
+  const attached = { decision: 'attached', target: { type: 'lead', id } } as const;
+  const sent = capture({ ...attached, fields: { jobTitle: 'Buyer' } });
+  expect((await refusalOf(call(saveCapture, sent))).message).toMatch(
+    /^Your role may not change leads/,
+  );
 });

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { appUrl, makeCompany } from '../../tests/support/database.ts';
 import { runBehind, type Statement } from './behind-door.ts';
-import { nameFor, openDb, type Db } from './open.ts';
+import { byActor } from './door.ts';
+import { openDb, type Db } from './open.ts';
 
 let db: Db;
 let client: pg.PoolClient;
@@ -14,8 +15,7 @@ beforeAll(async () => {
   db = openDb({ url: appUrl(), max: 1 });
   const { tenantId } = await makeCompany();
   tenant = tenantId;
-  door = { sql: 'select enter_tenant($1, null)', parameters: [tenantId] };
-  nameFor(door.sql);
+  door = { sql: byActor, parameters: [tenantId, null] };
   client = await db.pool.connect();
 });
 afterAll(async () => {
@@ -50,7 +50,7 @@ test('a statement that fails leaves the connection good, and is the only one tha
 });
 
 test('a door that is shut keeps the statement behind it from running', async () => {
-  const shut = { sql: 'select enter_tenant($1, null)', parameters: ['no tenant'] };
+  const shut = { sql: byActor, parameters: ['no tenant', null] };
   const write = {
     sql: `insert into rate_limit (bucket, used, resets_at) values ($1, 1, now())`,
     parameters: [`shut ${tenant}`],

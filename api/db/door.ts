@@ -111,7 +111,8 @@ export async function enterOneByOne(client: pg.PoolClient, door: Door): Promise<
 
 const byToken = 'select pass_door($1, $2, $3, $4, $5)';
 const byGrant = 'select pass_grant($1, $2, $3)';
-const byActor = 'select enter_tenant($1, $2)';
+/** Enters a tenant by its id, as a member of it or as nobody: for whom the server itself knows. */
+export const byActor = 'select enter_tenant($1, $2)';
 // First come, first prepared: one of these is part of every trip.
 for (const text of [byToken, byActor, byGrant]) nameFor(text);
 

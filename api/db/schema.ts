@@ -46,6 +46,13 @@ export type Database = {
       record_id: string;
       field: string;
     };
+    lent_record: {
+      tenant_id: string;
+      follow_up_id: string;
+      assignee_id: string;
+      record_type: string;
+      record_id: string;
+    };
     idempotency_key: {
       tenant_id: string;
       member_id: string;

@@ -2,6 +2,7 @@ import type { RecordType } from '../../contract/record.ts';
 import { recordTypes } from '../../contract/records/index.ts';
 import { columnsOf, snake, tableOf } from '../records/columns.ts';
 import { keysOf } from '../records/keys.ts';
+import { subjectIn } from '../records/subjects.ts';
 import { wordsOf } from '../records/words.ts';
 import type { Books, Kept } from './books.ts';
 import { idAt } from './random.ts';
@@ -51,6 +52,7 @@ export async function writeBooks(
   await Promise.all([
     ...records,
     joinConverted(run, tenant.id, all),
+    lendAssigned(run, tenant.id, books),
     writeKeys(run, tenant, all),
     writeWords(run, tenant.id, all),
     ...writeHistory(run, tenant.id, books),
@@ -68,6 +70,30 @@ async function joinConverted(run: Run, tenantId: string, all: Kept[]): Promise<v
     [tenantId, arrayText(ids), arrayText(clients)],
   );
 }
+
+/** What is handed out in the demo is so by managers, who may change everything. */
+async function lendAssigned(run: Run, tenantId: string, { kept }: Books): Promise<void> {
+  const lent = [...kept.values()].flatMap(({ type, record }) => {
+    const about = subjectIn(record['subject']);
+    if (type.name !== 'followUp' || !about || record['assignedById'] === record['assigneeId'])
+      return [];
+    const whole = kept.get(about.id)?.record;
+    const held = [
+      about,
+      { type: 'client', id: whole?.['clientId'] },
+      { type: 'lead', id: whole?.['leadId'] },
+    ];
+    return held.flatMap((one) => (one.id ? [{ ...one, record }] : []));
+  });
+  await insertRows(run, 'lent_record', tenantId, lentColumns, lent);
+}
+
+const lentColumns: Column<{ record: Kept['record']; type: string; id: unknown }>[] = [
+  { name: 'follow_up_id', type: 'uuid', from: ({ record }) => record.id },
+  { name: 'assignee_id', type: 'uuid', from: ({ record }) => record['assigneeId'] },
+  { name: 'record_type', type: 'text', from: ({ type }) => type },
+  { name: 'record_id', type: 'uuid', from: ({ id }) => id },
+];
 
 async function writeKeys(run: Run, { id, country }: { id: string; country: string }, all: Kept[]) {
   const keys = all.flatMap(({ type, record, keyless }) =>

@@ -6,7 +6,7 @@ import { patiently } from '../db/away.ts';
 import { hashToken } from '../db/door.ts';
 import type { Db } from '../db/open.ts';
 import { AppError } from '../errors.ts';
-import { refuseUnlessConfirmed } from './confirmation.ts';
+import { refuseSession } from './confirmation.ts';
 import type { Env } from './context.ts';
 import { receive } from './input.ts';
 import { noteSeen } from './seen.ts';
@@ -40,7 +40,7 @@ export function serveSuperadmin<E extends Endpoint>(
     const check = await receive(c, endpoint);
     const work = async () => {
       const superadmin = await superadminBehind(c.var.db, token);
-      if (endpoint.confirmed) await refuseUnlessConfirmed(c.var.db.global, token);
+      await refuseSession(c.var.db.global, token, endpoint);
       return handle(c, superadmin, check());
     };
     const answer = await (endpoint.method === 'GET' ? patiently(work) : work());

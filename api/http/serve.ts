@@ -4,12 +4,13 @@ import type { Endpoint, Output, Parsed } from '../../contract/endpoint.ts';
 import { scopeOf } from '../db/access.ts';
 import { withSession, type Actor, type Mode, type Tx } from '../db/tenant.ts';
 import { AppError, invalid } from '../errors.ts';
-import { refuseUnlessConfirmed } from './confirmation.ts';
+import { asksOfSession, refuseSession } from './confirmation.ts';
 import { originOf, type Env } from './context.ts';
 import { oncePerKey } from './idempotency.ts';
 import { receive, WrongInput } from './input.ts';
 import { noteSeen } from './seen.ts';
 import { tokenOf } from './token.ts';
+import { traceLost } from './traces.ts';
 import { noteVisit, refuseToVisitors } from './visits.ts';
 
 /** What a caller asks beside the input. */
@@ -34,7 +35,7 @@ export class Unsettled extends Error {
   }
 }
 
-interface Manner {
+interface Manner<E extends Endpoint> {
   /** The handler's one statement is all there is to it, and a transaction by itself. */
   isOneStatement?: boolean;
   /** Asks and changes nothing: a key is of no use, and no answer is kept under it. */
@@ -43,6 +44,8 @@ interface Manner {
   again?: (tx: Tx, kept: unknown) => Promise<unknown>;
   /** What else is wrong with input that the contract refuses, so that all of it comes in one answer. */
   alsoWrong?: (tx: Tx, refused: WrongInput) => Promise<AppError | null>;
+  /** Fields that name what is not there, where the answer is no other for it: only the security log tells. */
+  lostIn?: (tx: Tx, input: Parsed<E>) => Promise<string[]>;
 }
 
 /** Answers an endpoint for members: signs in, checks the role and the input, and runs `handle` in one transaction. */
@@ -50,7 +53,7 @@ export function serve<E extends Endpoint>(
   app: Hono<Env>,
   endpoint: E,
   handle: Handle<E>,
-  { isOneStatement = false, isQuery = false, again = stays, alsoWrong }: Manner = {},
+  { isOneStatement = false, isQuery = false, again = stays, alsoWrong, lostIn }: Manner<E> = {},
 ) {
   app.on(endpoint.method, endpoint.path, async (c) => {
     const token = tokenOf(c);
@@ -58,12 +61,14 @@ export function serve<E extends Endpoint>(
     const key = c.req.header('idempotency-key');
     const work = async (tx: Tx) => {
       allow(endpoint, tx.actor);
-      if (endpoint.confirmed) await refuseUnlessConfirmed(tx.sql, token);
+      await refuseSession(tx.sql, token, endpoint);
       const asked = { ifMatch: readIfMatch(c), source: c.req.header('x-pathsix-source') ?? null };
       const input = await checkAll(check, (refused) => alsoWrong?.(tx, refused) ?? null);
       if (tx.actor.grantId) await noteVisit(tx, endpoint, input);
-      if (key === undefined || isQuery || endpoint.method !== 'POST')
-        return { status: endpoint.status, body: await handle(tx, input, asked), replayed: false };
+      if (key === undefined || isQuery || endpoint.method !== 'POST') {
+        const body = await handle(tx, input, asked);
+        return { status: endpoint.status, body, replayed: false, lost: await lostIn?.(tx, input) };
+      }
       const answer = await oncePerKey(tx, key, { path: c.req.path, input }, async () => ({
         status: endpoint.status,
         body: await handle(tx, input, asked),
@@ -71,7 +76,7 @@ export function serve<E extends Endpoint>(
       return answer.replayed ? { ...answer, body: await again(tx, answer.body) } : answer;
     };
     const isWrite = endpoint.method !== 'GET';
-    const isAlone = isOneStatement && key === undefined && !endpoint.confirmed;
+    const isAlone = isOneStatement && key === undefined && !asksOfSession(endpoint);
     const first = !isWrite ? 'read' : isAlone ? 'single' : 'write';
     // `c.var` would copy all variables each time.
     const db = c.get('db');
@@ -84,6 +89,7 @@ export function serve<E extends Endpoint>(
     };
     const answer = await settled(within(first), work, explain);
     await noteSeen(c.var.db, token);
+    if (answer.lost && answer.lost.length > 0) await traceLost(c, answer.lost);
     if (answer.replayed) c.header('idempotency-replayed', 'true');
     return respond(c, endpoint, answer.body);
   });
@@ -105,6 +111,7 @@ interface Answer {
   status: number;
   body: unknown;
   replayed: boolean;
+  lost?: string[] | undefined;
 }
 
 async function settled(

@@ -8,13 +8,14 @@ import { accountOfEmail, accountOfToken, type Account } from './account.ts';
 import { originOf, type Env } from './context.ts';
 import { useUp } from './limits.ts';
 import { logNotFound } from './not-found-log.ts';
+import { logRefusedAct } from './refused-acts.ts';
 import { askedFor, base, logSecurityOf } from './security-log.ts';
 
 type Denial = (typeof denials)[number];
 
 /**
  * Leaves the one trace of what was refused: a row of the security log, or, for an address that no route has, of the log of
- * those. Answers what to say: the problem itself, or `too_many` to an address that would fill the logs with them. It runs
+ * those; and one of the audit log beside it for what was an act. Answers what to say: the problem itself, or `too_many` to an address that would fill the logs with them. It runs
  * after the request's transaction was rolled back, and its own failure changes no answer.
  */
 export async function leaveTrace(c: Context<Env>, problem: AppError): Promise<AppError> {
@@ -22,11 +23,29 @@ export async function leaveTrace(c: Context<Env>, problem: AppError): Promise<Ap
     const denial = denialOf(c, problem);
     if (denial) await logDenial(c, problem, denial);
     else if (problem.code === 'not_found') await logNotFound(c, 'api', c.req.path);
+    await logRefusedAct(c, problem);
     return problem;
   } catch (error) {
     if (error instanceof AppError) return error;
     c.var.log.error('a refusal could not be logged', { error, requestId: c.var.requestId });
     return problem;
+  }
+}
+
+/** The same for what was answered, and pointed to what is not there in these fields. */
+export async function traceLost(c: Context<Env>, fields: string[]): Promise<void> {
+  try {
+    await logSecurityOf(c.var.db, await accountOfToken(c), originOf(c), {
+      kind: 'unknown_reference',
+      asked: askedFor(c),
+      status: 200,
+      details: { fields },
+    });
+  } catch (error) {
+    c.var.log.error('a lost reference could not be logged', {
+      error,
+      requestId: c.var.requestId,
+    });
   }
 }
 

@@ -8,9 +8,10 @@ import {
   removeInvitation,
   resendInvitation,
 } from '../../contract/invitations.ts';
-import { removeMember } from '../../contract/members.ts';
+import { disableMember, removeMember } from '../../contract/members.ts';
 import { standardRoles, type Permissions } from '../../contract/permissions.ts';
 import { listRoles, removeRole } from '../../contract/roles.ts';
+import { getMe } from '../../contract/sessions.ts';
 import { createTeam } from '../../contract/teams.ts';
 import { makeCompany } from '../../tests/support/database.ts';
 import { linkIn, mailsTo } from '../../tests/support/mails.ts';
@@ -37,22 +38,39 @@ test('a link works for seven days', async () => {
   expect(Math.round(days * 100) / 100).toBe(7);
 });
 
-test('an address that PathSix knows is refused without a word on where, and no mail is written', async () => {
+test('an address with an account in another company is invited like any other: answer and mail tell nothing', async () => {
   const elsewhere = await makeCompany();
   const { admin } = here.as;
-  const foreign = await refusalOf(
-    admin(createInvitation, { email: elsewhere.rep.email, role: 'rep' }),
-  );
-  expect([foreign.status, foreign.errors[0]?.field]).toEqual([409, 'email']);
-  // The address itself is all that is said.
-  expect(JSON.stringify(foreign).replaceAll(elsewhere.rep.email, '')).not.toContain(elsewhere.slug);
-  expect(await mailsTo(elsewhere.rep.email)).toEqual([]);
-  const own = await refusalOf(
-    admin(createInvitation, { email: here.company.rep.email, role: 'rep' }),
-  );
-  expect(own.status).toBe(409);
-  const { email } = await invited();
-  expect((await refusalOf(admin(createInvitation, { email, role: 'rep' }))).status).toBe(409);
+  const known = elsewhere.rep.email;
+  const [foreign, free] = [
+    await admin(createInvitation, { email: known, role: 'rep' }),
+    (await invited()).invitation,
+  ];
+  const nothing = { id: '', email: '', createdAt: '', sentAt: '', expiresAt: '' };
+  expect({ ...foreign, ...nothing }).toEqual({ ...free, ...nothing });
+  const [toKnown, toFree] = [await mailsTo(known), await mailsTo(free.email)];
+  expect(toKnown.map(({ kind }) => kind)).toEqual(toFree.map(({ kind }) => kind));
+  // The link tells whoever reads that mailbox, and takes nothing of the account they have.
+  const token = await linkIn('invitation', known);
+  const refusal = await refusalOf(stranger()(acceptInvitation, { token, ...chosen }));
+  expect([refusal.status, refusal.message]).toEqual([
+    409,
+    expect.stringContaining('another company'),
+  ]);
+  const theirs = await clientOf(here.server, elsewhere.rep);
+  expect((await theirs(getMe, {})).tenant?.slug).toBe(elsewhere.slug);
+});
+
+test('who is a member here, also a disabled one, or is invited already is not invited once more', async () => {
+  const { admin, rep, rep2 } = await makeCompany();
+  const call = await clientOf(here.server, admin);
+  await call(disableMember, { id: rep2.memberId ?? '' });
+  const email = address();
+  await call(createInvitation, { email, role: 'rep' });
+  for (const known of [rep.email, rep2.email, email]) {
+    const refusal = await refusalOf(call(createInvitation, { email: known, role: 'rep' }));
+    expect([refusal.status, refusal.errors[0]?.field]).toEqual([409, 'email']);
+  }
 });
 
 test('whoever was removed can be invited anew, and is somebody new', async () => {

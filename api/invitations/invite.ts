@@ -50,17 +50,19 @@ export async function invite(
   return readInvitation(tx, id);
 }
 
-/** One address signs in to one company. Which one that is, is nobody else's business. */
+/**
+ * Who is a member here needs no invitation. Whether the address has an account in another company is not looked at: the answer
+ * would tell who else is here. Whoever can read that mailbox finds out from the link.
+ */
 async function refuseTaken({ sql, actor }: Tx, email: string): Promise<void> {
-  const account = await sql
-    .selectFrom('identity')
-    .select('tenant_id')
+  const member = await sql
+    .selectFrom('member')
+    .select('id')
+    .where('tenant_id', '=', actor.tenantId)
     .where('email', '=', email)
+    .where('removed_at', 'is', null)
     .executeTakeFirst();
-  if (!account) return;
-  throw account.tenant_id === actor.tenantId
-    ? taken(`${email} is a member already`)
-    : taken(`${email} cannot be invited: PathSix knows it already; ask for another address`);
+  if (member) throw taken(`${email} is a member already`);
 }
 
 async function refuseMany({ sql, actor }: Tx): Promise<void> {

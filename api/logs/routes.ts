@@ -23,6 +23,7 @@ import { serveSuperadminCsv } from '../http/serve-superadmin-csv.ts';
 import { serveSuperadmin } from '../http/serve-superadmin.ts';
 import { respond, serve } from '../http/serve.ts';
 import { auditColumns, readAuditLog } from './audit-log.ts';
+import { lostInLog } from './lost.ts';
 import { notFoundColumns, readNotFoundLog } from './not-found-log.ts';
 import { readSecurityLog, securityColumns } from './security-log.ts';
 import {
@@ -33,9 +34,10 @@ import {
 } from './strangers.ts';
 
 export function serveLogs(app: Hono<Env>) {
-  serve(app, listAuditLog, (tx, input) => readAuditLog(tx, input, input));
-  serve(app, listSecurityLog, (tx, input) => readSecurityLog(tx, input, input));
-  serve(app, listNotFoundLog, (tx, input) => readNotFoundLog(tx, input, input));
+  const lostIn = lostInLog;
+  serve(app, listAuditLog, (tx, input) => readAuditLog(tx, input, input), { lostIn });
+  serve(app, listSecurityLog, (tx, input) => readSecurityLog(tx, input, input), { lostIn });
+  serve(app, listNotFoundLog, (tx, input) => readNotFoundLog(tx, input, input), { lostIn });
   serveCsv(app, exportAuditLog, {
     name: 'audit-log',
     columns: auditColumns,

@@ -9,6 +9,7 @@ import type { Actor, Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
 import { actorTypeOf, type Changes } from '../records/audit.ts';
 import { selectionOf, tableOf } from '../records/columns.ts';
+import { lendAnew } from '../records/lend.ts';
 import { rulesOf } from '../records/rules.ts';
 
 const owned = ['lead', 'client', 'project'] as const;
@@ -52,8 +53,10 @@ async function passOn(tx: Tx, name: Passed, from: string, to: string): Promise<n
       ${isTask ? sql`and status in ('open', 'in_progress')` : sql``}
     returning ${sql.raw(selectionOf(type))}
   `.execute(tx.sql);
-  const field = isTask ? 'assigneeId' : 'ownerId';
-  if (rows.length > 0) await tellOfAll(tx, name, rows, { [field]: [from, to] });
+  if (rows.length === 0) return 0;
+  const ids = rows.map(({ id }) => String(id));
+  if (isTask) await lendAnew(tx, ids);
+  await tellOfAll(tx, name, rows, { [isTask ? 'assigneeId' : 'ownerId']: [from, to] });
   return rows.length;
 }
 

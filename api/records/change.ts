@@ -61,6 +61,7 @@ export async function changeRecord(
   await replaceWords(tx, type, id, wordsOf(type, before), wordsOf(type, record));
   await tell(tx, type, changed, verb, changes, duplicateReason);
   await rules.settle?.(tx, changed);
+  await rules.lend?.(tx, changed, before);
   const about = rules.about?.(before);
   if (about && about.id !== rules.about?.(changed)?.id) await rules.settle?.(tx, before);
   return shown(tx.actor, type, changed);

@@ -54,6 +54,7 @@ export async function createRecord(
     });
   if (!made) throw new Error('An insert returns its row');
   await rules.settle?.(tx, made);
+  await rules.lend?.(tx, made, null);
   return shown(tx.actor, type, made);
 }
 

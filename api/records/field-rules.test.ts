@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 
+import { saveCapture } from '../../contract/captures.ts';
+import { newId } from '../../contract/id.ts';
 import { endpoints, records } from '../../contract/index.ts';
 import { findMatches } from '../../contract/matches.ts';
 import { isRestrictable, standardRoles } from '../../contract/permissions.ts';
@@ -59,6 +61,34 @@ test('a hidden value is kept when whoever does not see it changes, deletes and r
   expect((await refusalOf(again)).code).toBe('duplicate');
 });
 
+test('a create that is sent again tells nothing that is hidden from who made the record', async () => {
+  const mine = { id: newId(), lastName: 'Mine' };
+  await here.as.rep(create, mine);
+  await here.as.manager(change, { id: mine.id, companyName: `${secret} Works` });
+  expect((await here.as.rep(create, mine)).companyName).toBeNull();
+  await here.as.manager(change, { id: mine.id, companyName: null });
+});
+
+test('a capture that would fill a hidden field is refused whether or not the record has it already', async () => {
+  const page = { url: 'https://firm.example/team', title: 'Team', kind: 'page' } as const;
+  const empty = await here.as.manager(create, { lastName: 'Empty' });
+  for (const target of [id, empty.id]) {
+    const sent = {
+      id: newId(),
+      page,
+      decision: 'attached',
+      target: { type: 'lead', id: target },
+    } as const;
+    const refused = await refusalOf(
+      here.as.rep(saveCapture, { ...sent, fields: { companyName: 'Other Works' } }),
+    );
+    expect([refused.status, refused.message]).toEqual([
+      403,
+      expect.stringContaining('may not see'),
+    ]);
+  }
+});
+
 test('no endpoint tells a hidden value, whatever is asked', async () => {
   const ids = { ...nowhere(), lead: id };
   for (const endpoint of endpoints.filter(({ access }) => access === 'member'))
@@ -76,8 +106,11 @@ test('nothing is found by the words of a hidden field', async () => {
   expect(await idsFor('manager', secret)).toEqual([id]);
   expect(await idsFor('rep', secret)).toEqual([]);
   expect(await idsFor('rep', 'plain')).toEqual([id]);
-  const { matches } = await here.as.rep(findMatches, { companies: [`${secret} Works`] });
-  expect(matches).toEqual([]);
+  for (const asked of [
+    { companies: [`${secret} Works`] },
+    { emails: [`${secret}@hidden.example`] },
+  ])
+    expect((await here.as.rep(findMatches, asked)).matches).toEqual([]);
 });
 
 test.each([

@@ -48,7 +48,8 @@ export function refuseLocked(actor: Actor, type: RecordType, given: Row, before:
     const isWritten = field in given && !isDeepStrictEqual(given[field] ?? null, passes ?? null);
     return isWritten || (before && rule === 'hidden' && field in given) ? [field] : [];
   });
-  refuse(type, locked, 'Your role may not write this');
+  const id = typeof before?.['id'] === 'string' ? before['id'] : null;
+  refuse(type, locked, 'Your role may not write this', id);
 }
 
 /** Refuses to filter or sort by what the actor's role does not see: the order alone would tell it. */
@@ -61,10 +62,16 @@ export function refuseHidden(actor: Actor, type: RecordType, asked: string[]): v
   );
 }
 
-function refuse({ fields }: RecordType, names: string[], message: string): void {
+function refuse(
+  { name: type, fields }: RecordType,
+  names: string[],
+  message: string,
+  id: string | null = null,
+): void {
   if (names.length === 0) return;
   const labels = names.map((name) => fields[name]?.label ?? name).join(', ');
   throw new AppError('forbidden', `${message}: ${labels}. Ask an admin of your team`, {
     errors: names.map((field) => ({ field, message })),
+    refusedOn: { type, id },
   });
 }

@@ -17,16 +17,21 @@ const verbs: Record<Action, string> = {
   export: 'export',
 };
 
-const forbidden = ({ labelPlural }: RecordType, action: Action, which: string) =>
+const forbidden = (
+  { name, labelPlural }: RecordType,
+  action: Action,
+  { which = '', id = null }: { which?: string; id?: string | null } = {},
+) =>
   new AppError(
     'forbidden',
     `Your role may not ${verbs[action]} ${which}${labelPlural.toLowerCase()}; ask an admin of your team`,
+    { refusedOn: { type: name, id } },
   );
 
 /** Refuses an act that the actor's role allows on no record of a kind at all. */
 export function permit({ actor }: Pick<Tx, 'actor'>, type: RecordType, action: Action): void {
   if (scopeOf(actor.access, type.name as RecordName, action) === 'none')
-    throw forbidden(type, action, '');
+    throw forbidden(type, action);
 }
 
 /** Refuses an act on a record that the actor may read, where their role does not reach that far. */
@@ -46,5 +51,5 @@ export async function permitOn(
     select 1 from ${sql.table(tableOf(type))} where tenant_id = ${tenantId} and id = ${id}
       and ${within(tx.actor, type, action)}
   `.execute(tx.sql);
-  if (rows.length === 0) throw forbidden(type, action, 'somebody else’s ');
+  if (rows.length === 0) throw forbidden(type, action, { which: 'somebody else’s ', id });
 }

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 
 import type { Action, Scope } from '../../contract/permissions.ts';
 import type { RecordType } from '../../contract/record.ts';
-import { isRecordName, recordType, type RecordName } from '../../contract/records/index.ts';
+import { recordType, type RecordName } from '../../contract/records/index.ts';
 import { scopeOf, type Access } from '../db/access.ts';
 import type { Actor } from '../db/tenant.ts';
 import { snake, tableOf } from './columns.ts';
@@ -53,9 +53,9 @@ function held(type: RecordType, { actor, scope }: Reach): Condition[] {
   return [whose('created_by')];
 }
 
-/** By what is assigned to the actor; as a list worked out once, so that the index of the keys serves. */
+/** By what follow-ups lend the actor (`lend.ts`); as a list worked out once, so that the index of the keys serves. */
 function assigned(type: RecordType, { actor, assigned: counts }: Reach): Condition[] {
-  if (!counts || !carriers.includes(type.name)) return [];
+  if (!counts || !isCarrier(type.name)) return [];
   const id = sql.ref(`${tableOf(type)}.id`);
   const kind = sql.lit(type.name);
   return [
@@ -76,17 +76,17 @@ function throughParents(type: RecordType, reach: Reach): Condition[] {
 }
 
 /** Kinds that others hang on. */
-const carriers: readonly string[] = ['lead', 'client', 'contact', 'project'];
+export const carriers: readonly RecordName[] = ['lead', 'client', 'contact', 'project'];
+
+const isCarrier = (name: string): name is RecordName => carriers.some((one) => one === name);
 
 /** The kinds a record hangs on, and the columns that say on which row: a subject has one for each kind. */
-const parentsOf = (type: RecordType): { parent: RecordType; column: string }[] =>
+export const parentsOf = (type: RecordType): { parent: RecordType; column: string }[] =>
   Object.entries(type.fields).flatMap(([name, { kind, refersTo = [], computed }]) =>
     computed
       ? []
-      : refersTo
-          .filter((to) => carriers.includes(to) && isRecordName(to))
-          .map((to) => ({
-            parent: recordType(to as RecordName),
-            column: kind === 'subject' ? `${to}_id` : snake(name),
-          })),
+      : refersTo.filter(isCarrier).map((to) => ({
+          parent: recordType(to),
+          column: kind === 'subject' ? `${to}_id` : snake(name),
+        })),
   );

@@ -56,6 +56,7 @@ export async function restoreRecord(
   await replaceWords(tx, type, id, [], wordsOf(type, restored));
   await tell(tx, type, restored, 'restored', {}, duplicateReason);
   await rulesOf(type).settle?.(tx, restored);
+  await rulesOf(type).lend?.(tx, restored, before);
   return shown(tx.actor, type, restored);
 }
 

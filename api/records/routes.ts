@@ -11,6 +11,7 @@ import { createRecord } from './create.ts';
 import { faultInDraft, faultInPatch } from './faults.ts';
 import { getShown } from './get.ts';
 import { listRecords } from './list.ts';
+import { lostFilters } from './lost-filters.ts';
 import { hasReferences } from './references.ts';
 import { removeRecord, restoreRecord } from './remove.ts';
 import { rulesOf } from './rules.ts';
@@ -26,7 +27,9 @@ function serveType(app: Hono<Env>, name: RecordName) {
   // To code for all kinds a record is a row; each kind's own types hold for its callers.
   const usual: ReturnType<typeof recordEndpoints<RecordType>> = records[name];
   const { list, get, create, change, remove, restore } = usual;
-  serve(app, list, (tx, query) => listRecords(tx, type, query));
+  serve(app, list, (tx, query) => listRecords(tx, type, query), {
+    lostIn: (tx, query) => lostFilters(tx, type, query),
+  });
   serve(app, get, (tx, { id }) => getShown(tx, type, id));
   const { settle } = rulesOf(type);
   serve(

@@ -4,6 +4,7 @@ import { getMe } from '../../contract/sessions.ts';
 import { changeTenant, getTenant } from '../../contract/tenant-settings.ts';
 import { ask } from '../../tests/support/ask.ts';
 import { makeCompany, rowsOf } from '../../tests/support/database.ts';
+import { setUpTotp } from '../../tests/support/second-factor.ts';
 import { clientOf } from '../../tests/support/server.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
 
@@ -50,11 +51,20 @@ test('every member reads the settings; an admin changes them for everybody, from
 test('a second factor that the company asks for is asked of everybody from the next request on', async () => {
   const { admin, rep } = await makeCompany();
   const [call, theirs] = [await clientOf(here.server, admin), await clientOf(here.server, rep)];
+  await setUpTotp(call, admin.email);
   await call(changeTenant, { requireTotp: true });
-  for (const one of [call, theirs]) {
-    const refusal = await refusalOf(one(getTenant, {}));
-    expect([refusal.status, refusal.errors[0]?.field]).toEqual([403, 'totp']);
-  }
+  const refusal = await refusalOf(theirs(getTenant, {}));
+  expect([refusal.status, refusal.errors[0]?.field]).toEqual([403, 'totp']);
+  expect((await call(getTenant, {})).requireTotp).toBe(true);
+});
+
+test('nobody asks everybody for a second factor who has none themselves', async () => {
+  const { admin } = await makeCompany();
+  const call = await clientOf(here.server, admin);
+  const refusal = await refusalOf(call(changeTenant, { requireTotp: true, name: 'Other' }));
+  expect([refusal.status, refusal.errors[0]?.field]).toEqual([409, 'requireTotp']);
+  expect(await call(getTenant, {})).toMatchObject({ requireTotp: false });
+  await call(changeTenant, { requireTotp: false });
 });
 
 test('nonsense is refused, each value by its name', async () => {

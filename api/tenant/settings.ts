@@ -6,6 +6,7 @@ import type { Parsed } from '../../contract/endpoint.ts';
 import type { changeTenant, TenantSettings } from '../../contract/tenant-settings.ts';
 import { endMemory } from '../db/end-memory.ts';
 import type { Tx } from '../db/tenant.ts';
+import { AppError } from '../errors.ts';
 import { audit, type Changes } from '../records/audit.ts';
 
 const columns = sql`slug, name, time_zone as "timeZone", currency, country, language,
@@ -40,6 +41,7 @@ export async function changeSettings(
   };
   const changes = differences(before, after);
   if (Object.keys(changes).length === 0) return before;
+  if (after.requireTotp && !before.requireTotp) await refuseWithoutOwnTotp(tx);
   await tx.sql
     .updateTable('tenant')
     .set({
@@ -56,6 +58,20 @@ export async function changeSettings(
   await endMemory(tx);
   await audit(tx, { action: 'tenant.changed', recordType: 'tenant', recordId: tenantId, changes });
   return after;
+}
+
+/** Whoever asks it of everybody has one: else they would be the first to be locked out, and could not take it back. */
+async function refuseWithoutOwnTotp({ sql: db, actor }: Tx): Promise<void> {
+  const own = await db
+    .selectFrom('identity')
+    .select('id')
+    .where('tenant_id', '=', actor.tenantId)
+    .where('member_id', '=', actor.memberId)
+    .where('totp_confirmed_at', 'is not', null)
+    .executeTakeFirst();
+  const message = 'Set up a second factor of your own first, under your account';
+  if (!own)
+    throw new AppError('conflict', message, { errors: [{ field: 'requireTotp', message }] });
 }
 
 function onlyRow([row]: TenantSettings[]): TenantSettings {

@@ -225,13 +225,14 @@ test('a robot that fills in the hidden field gets the same answer, and nothing i
 });
 
 test('more than twenty in ten minutes from one address have to wait, and are told how long', async () => {
+  const sender = { key, origin, address: '198.51.100.20' };
   const limited = await startServer({ rateLimits: true });
   try {
     const statuses = new Set<number>();
-    let answer = await submit(limited, { key, origin }, filled());
+    let answer = await submit(limited, sender, filled());
     for (let sent = 1; sent < 21; sent++) {
       statuses.add(answer.status);
-      answer = await submit(limited, { key, origin }, filled());
+      answer = await submit(limited, sender, filled());
     }
     expect([...statuses]).toEqual([201]);
     expect(answer.status).toBe(429);

@@ -4,7 +4,7 @@ import { createInvitation } from '../../contract/invitations.ts';
 import { changeTenant } from '../../contract/tenant-settings.ts';
 import { makeCompany, password, rowsOf } from '../support/database.ts';
 import { linkIn } from '../support/mails.ts';
-import { codeOf, letCodesBeUsedAgain } from '../support/second-factor.ts';
+import { codeOf, letCodesBeUsedAgain, setUpTotp } from '../support/second-factor.ts';
 import { clientOf } from '../support/server.ts';
 import { violations } from '../support/violations.ts';
 import { openWorkspace, signInAs, type WorkspacePage } from '../support/workspace-page.ts';
@@ -17,6 +17,7 @@ let strict: Awaited<ReturnType<typeof makeCompany>>;
 beforeAll(async () => {
   strict = await makeCompany();
   const admin = await clientOf(suite.server, strict.admin);
+  await setUpTotp(admin, strict.admin.email);
   await admin(changeTenant, { requireTotp: true });
 });
 
@@ -89,7 +90,7 @@ test('a forgotten password is replaced with the link of the mail; whether there 
   await guest.close();
 });
 
-test('a second factor is set up with a code, asked for at the next sign-in, and removed', async () => {
+test('a second factor is set up with a code, asked for at the next sign-in and for a new address or password, and removed', async () => {
   const { email } = suite.company.manager;
   const at = await open('/account');
   await signInAs(at, email);
@@ -115,8 +116,26 @@ test('a second factor is set up with a code, asked for at the next sign-in, and 
   await again.find('heading', 'Your account');
 
   await letCodesBeUsedAgain(email);
-  await again.click('button', 'Remove');
+  await again.click('button', 'Change e-mail');
+  await again.fill('New e-mail', `new.${email}`);
   await again.fill('Password', password);
+  await again.fill('Code', codeOf(secret));
+  expect(await violations(again)).toEqual([]);
+  await again.click('button', 'Send the link');
+  await again.says(`Open the link in the mail to new.${email}`);
+
+  const next = 'seven green bottles';
+  await letCodesBeUsedAgain(email);
+  await again.click('button', 'Change password');
+  await again.fill('Current password', password);
+  await again.fill('New password', next);
+  await again.fill('Code', codeOf(secret));
+  await again.click('button', 'Change password');
+  await again.says('Password changed');
+
+  await letCodesBeUsedAgain(email);
+  await again.click('button', 'Remove');
+  await again.fill('Password', next);
   await again.fill('Code', codeOf(secret));
   await again.click('button', 'Remove second factor');
   await again.find('button', 'Set up');

@@ -10,17 +10,14 @@ import { standardRoles } from '../../contract/permissions.ts';
 import { makeCompany } from '../support/database.ts';
 import { giveRole } from '../support/roles.ts';
 import { clientOf } from '../support/server.ts';
-import { openWorkspace, signInAs } from '../support/workspace-page.ts';
+import { openWorkspace } from '../support/workspace-page.ts';
 import { workspaceSuite } from '../support/workspace-suite.ts';
 
 const suite = workspaceSuite();
 
 /** Another window, of somebody else. */
-async function windowOf({ email }: { email: string }, path: string) {
-  const at = await openWorkspace(suite.browser, suite.server.url, path);
-  await signInAs(at, email);
-  return at;
-}
+const windowOf = ({ email }: { email: string }, path: string) =>
+  openWorkspace(suite.browser, suite.server.url, path, email);
 
 test('an admin invites somebody, gets the link that was kept, and takes the invitation back', async () => {
   const email = 'new.colleague@company.example';

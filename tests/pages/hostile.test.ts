@@ -4,9 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Capture, capture } from '../../contract/capture.ts';
 import { openReader, type Reader, type SavedDocument } from '../../scripts/capture/reader.ts';
 
-/** What the reader promises, with room for a machine that is busy with other tests. */
-const MOST_MS = 500;
-const BUSY_FACTOR = 4;
+/** At these sizes, work that grows with the square of a page takes minutes: such a test runs into its time limit. */
+const timeLimitMs = 15_000;
 
 let reader: Reader;
 beforeAll(async () => {
@@ -14,10 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => reader.close());
 
-const read = async (
-  body: string,
-  more: Partial<SavedDocument> = {},
-): Promise<{ capture: Capture; ms: number }> => {
+const read = async (body: string, more: Partial<SavedDocument> = {}): Promise<Capture> => {
   const line = await reader.read({
     id: 'hostile',
     kind: 'page',
@@ -25,7 +21,7 @@ const read = async (
     body: Buffer.from(body),
     ...more,
   });
-  return { capture: v.parse(capture, line.capture), ms: line.ms };
+  return v.parse(capture, line.capture);
 };
 
 const many = (count: number, make: (index: number) => string): string =>
@@ -50,9 +46,8 @@ const pages: Record<string, string> = {
 };
 
 describe('a hostile page is answered in time, as a capture', () => {
-  test.each(Object.entries(pages))('%s', async (_name, html) => {
-    const answer = await read(`<!doctype html>${html}`);
-    expect(answer.ms).toBeLessThan(MOST_MS * BUSY_FACTOR);
+  test.each(Object.entries(pages))('%s', { timeout: timeLimitMs }, async (_name, html) => {
+    expect((await read(`<!doctype html>${html}`)).page.url).toBe('https://hostile.example/');
   });
 });
 
@@ -85,17 +80,16 @@ describe('a hostile message is answered in time, as a capture', () => {
       'eml',
     ],
   ];
-  test.each(messages)('%s', async (_name, body, format) => {
-    const answer = await read(body, { kind: 'email', ...(format ? { format } : {}) });
-    expect(answer.ms).toBeLessThan(MOST_MS * BUSY_FACTOR);
-    expect(answer.capture.page.kind).toBe('email');
+  test.each(messages)('%s', { timeout: timeLimitMs }, async (_name, body, format) => {
+    const { page } = await read(body, { kind: 'email', ...(format ? { format } : {}) });
+    expect(page.kind).toBe('email');
   });
 });
 
 test('no markup and no link that runs code comes out of any source', async () => {
   const evil = '<img src=x onerror=alert(1)>';
   const escaped = evil.replaceAll('<', '&lt;');
-  const { capture: captured } =
+  const captured =
     await read(`<!doctype html><title>${escaped}Evil Ltd</title><meta property="og:site_name" content='${evil}Evil Ltd'>
     <script type="application/ld+json">{"@type":"Person","name":"${evil}Eve","url":"javascript:alert(1)","sameAs":"data:text/html,x","image":"javascript:alert(2)","jobTitle":"<script>1<\\/script>Boss"}</script>
     <div class="h-card"><a class="p-name u-url" href="javascript:alert(3)">${escaped}Mal</a><img class="u-photo" src="data:image/png;base64,AA"></div>
@@ -106,7 +100,7 @@ test('no markup and no link that runs code comes out of any source', async () =>
 });
 
 test('an empty page gives an empty capture', async () => {
-  const { capture: captured } = await read('');
+  const captured = await read('');
   expect(captured).toMatchObject({
     people: [],
     companies: [],

@@ -2,14 +2,12 @@ import { migrate } from '../../api/db/migrate.ts';
 import { makeAppRole } from '../../api/db/roles.ts';
 import { makeCompany } from '../support/database.ts';
 import { startTestPostgres } from '../support/postgres.ts';
-import { openBench, type Bench } from './guards/bench.ts';
 import { isExempt } from './guards/exempt.ts';
 import { findGuards, guardKinds, type Mutant } from './guards/find.ts';
 import { takeWallsDown } from './guards/policies.ts';
-import { allTrials, trialsOf } from './guards/trials.ts';
+import { survivorsOf } from './guards/survivors.ts';
 import type { Prove } from './proof.ts';
 
-const atOnce = 2;
 const enough = 0.95;
 
 /** Whichever guard is taken away, tests miss it: the walls of the database always, and the guards of the code in the long form. */
@@ -45,31 +43,5 @@ async function overWalls(length: 'long' | 'short') {
     return await takeWallsDown(url, appUrl, length);
   } finally {
     await stop();
-  }
-}
-
-/** The guards that no test misses. */
-async function survivorsOf(guards: Mutant[]): Promise<Mutant[]> {
-  const benches = await Promise.all(Array.from({ length: atOnce }, openBench));
-  try {
-    const [first] = benches;
-    const failure = await first?.failureOf(allTrials(guards), null);
-    if (failure) throw new Error(`With every guard in its place tests fail already: ${failure}`);
-    const next = guards.values();
-    const survivors: Mutant[] = [];
-    const work = async ({ failureOf }: Bench) => {
-      for (const guard of next) {
-        let isMissed = false;
-        for (const tests of trialsOf(guard)) {
-          isMissed = (await failureOf(tests, guard)) !== null;
-          if (isMissed) break;
-        }
-        if (!isMissed) survivors.push(guard);
-      }
-    };
-    await Promise.all(benches.map(work));
-    return survivors;
-  } finally {
-    await Promise.all(benches.map(({ close }) => close()));
   }
 }

@@ -21,6 +21,7 @@ import {
   kill,
   nextPassword,
   pick,
+  pickWorkspace,
   send,
   spend,
   type Act,
@@ -121,21 +122,23 @@ const completesReset: Act = async (life) => {
 };
 
 const changesPassword: Act = async (life) => {
-  const session = pick(life, life.sessions);
+  const session = pickWorkspace(life);
   if (!session) return;
   const [current, password] = [life.password, nextPassword(life)];
-  const answer = await send(life, changePassword, { current, password }, session.secret);
+  const wanted = { current, password, ...(await factorOf(life)) };
+  const answer = await send(life, changePassword, wanted, session.secret);
   expectStatus(life, 'a new password', answer, 204);
   life.password = password;
   kill(everything(life), session);
 };
 
 const changesEmail: Act = async (life) => {
-  const session = pick(life, life.sessions);
+  const session = pickWorkspace(life);
   if (!session) return;
   const email = `life${life.made++}.${life.email.replace(/^life\d+\./, '')}`;
   const { password, ownerUrl } = life;
-  const answer = await send(life, changeEmail, { email, password }, session.secret);
+  const wanted = { email, password, ...(await factorOf(life)) };
+  const answer = await send(life, changeEmail, wanted, session.secret);
   expectStatus(life, 'a wish for an address', answer, 201);
   kill(life.emailChanges);
   const secret = await linkIn('email-change', email, ownerUrl);
@@ -151,7 +154,7 @@ const confirmsEmail: Act = async (life) => {
 };
 
 const turnsFactor: Act = async (life) => {
-  const session = pick(life, life.sessions);
+  const session = pickWorkspace(life);
   if (!session) return;
   const { password } = life;
   const factor = await factorOf(life);

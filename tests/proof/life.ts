@@ -20,6 +20,8 @@ export interface Credential {
 }
 export interface Session extends Credential {
   publicId: string;
+  /** Paired, and not for what is dangerous. */
+  isDevice: boolean;
 }
 /** A link, and the invitation it belongs to; `isOpen`: nobody accepted it or took it back, so it can be sent again. */
 export interface Invited extends Credential {
@@ -74,7 +76,12 @@ export const everything = (life: Life) => [
 export async function keepSession(life: Life, token: string) {
   const { body } = await send(life, listSessions, { limit: 200 }, token);
   const current = body.items.find(({ isCurrent }: { isCurrent: boolean }) => isCurrent);
-  life.sessions.push({ secret: token, publicId: current.id, isAlive: true });
+  life.sessions.push({
+    secret: token,
+    publicId: current.id,
+    isDevice: current.kind === 'extension',
+    isAlive: true,
+  });
 }
 
 export const send = (life: Life, endpoint: Endpoint, input: object, token: string | null = null) =>
@@ -85,6 +92,13 @@ export function pick<T extends Credential>(life: Life, all: T[]): T | null {
   const alive = all.filter(({ isAlive }) => isAlive);
   return alive[Math.floor(life.random() * alive.length)] ?? null;
 }
+
+/** Where one may do what is dangerous. */
+export const pickWorkspace = (life: Life): Session | null =>
+  pick(
+    life,
+    life.sessions.filter(({ isDevice }) => !isDevice),
+  );
 
 export const kill = (all: Credential[], except?: Credential) => {
   for (const one of all) if (one !== except) one.isAlive = false;

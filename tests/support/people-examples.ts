@@ -10,9 +10,9 @@ export const peopleInputs = (ids: {
   team: string;
   invitation: string;
 }): Record<string, object[]> => ({
-  'me.change': [{ timeZone: 'Europe/Berlin' }],
+  'me.change': [{ timeZone: 'Europe/Berlin' }, { name: 'Somebody Else' }],
   'members.change': [
-    { id: ids.colleague, timeZone: 'Europe/Paris' },
+    { id: ids.colleague, timeZone: 'Europe/Paris', name: 'Somebody Else' },
     { id: ids.colleague, teamIds: [ids.team] },
   ],
   'members.disable': [{ id: ids.colleague }, { id: ids.colleague, handOverTo: ids.member }],

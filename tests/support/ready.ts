@@ -4,6 +4,8 @@ import { createInvitation } from '../../contract/invitations.ts';
 import { listSessions } from '../../contract/open-sessions.ts';
 import { createPairing } from '../../contract/pairing.ts';
 import { requestPasswordReset } from '../../contract/passwords.ts';
+import { createRole } from '../../contract/roles.ts';
+import { listTeams } from '../../contract/teams.ts';
 import { startTotp } from '../../contract/totp.ts';
 import { makeCompany, password } from './database.ts';
 import { linkIn } from './mails.ts';
@@ -24,7 +26,9 @@ const newEmail = ({ email }: Ready) => `new.${email}`;
 
 async function invited({ call, email }: Ready): Promise<string> {
   const guest = `guest.${email}`;
-  await call(createInvitation, { email: guest, role: 'rep' });
+  const { items: teams } = await call(listTeams, {});
+  const { key: role } = await call(createRole, { name: 'Guests' });
+  await call(createInvitation, { email: guest, role, teamIds: teams.map(({ id }) => id) });
   return linkIn('invitation', guest);
 }
 

@@ -1,6 +1,9 @@
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, CookieData, Page } from 'puppeteer';
 import { expect } from 'vitest';
 
+import { cookieName } from '../../api/http/token.ts';
+import { createClient } from '../../contract/client.ts';
+import { signIn } from '../../contract/sessions.ts';
 import { password } from './database.ts';
 
 export interface WorkspacePage {
@@ -19,13 +22,15 @@ export interface WorkspacePage {
   close(): Promise<void>;
 }
 
-/** The workspace in a browser of its own, at an address, not signed in. */
+/** The workspace in a browser of its own, at an address; signed in already if an e-mail says as whom. */
 export async function openWorkspace(
   browser: Browser,
   url: string,
   path = '',
+  email?: string,
 ): Promise<WorkspacePage> {
   const context = await browser.createBrowserContext();
+  if (email) await context.setCookie(await sessionCookie(url, email));
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   await page.setViewport({ width: 1440, height: 900 });
@@ -57,7 +62,7 @@ async function waitFor(page: Page, text: string, isThere: boolean) {
   try {
     await page.waitForFunction(
       (wanted: string, there: boolean) => document.body.innerText.includes(wanted) === there,
-      {},
+      { polling: 50 },
       text,
       isThere,
     );
@@ -69,7 +74,15 @@ async function waitFor(page: Page, text: string, isThere: boolean) {
   }
 }
 
-/** Signs in as a member of a company made for the suite. */
+/** What a browser keeps after a sign-in as a member of a company made for the suite. */
+async function sessionCookie(url: string, email: string): Promise<CookieData> {
+  const { token } = await createClient({ base: url })(signIn, { email, password });
+  const { hostname } = new URL(url);
+  const name = cookieName(new URL(url));
+  return { name, value: token, domain: hostname, path: '/', secure: true, httpOnly: true };
+}
+
+/** Signs in at the page's own form, as a member of a company made for the suite. */
 export async function signInAs({ fill, click, page }: WorkspacePage, email: string) {
   await fill('E-mail', email);
   await fill('Password', password);

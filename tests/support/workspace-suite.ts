@@ -6,7 +6,7 @@ import { records } from '../../contract/index.ts';
 import { openChromium } from './chromium.ts';
 import { makeCompany } from './database.ts';
 import { clientOf, startServer, type TestServer } from './server.ts';
-import { openWorkspace, signInAs, type WorkspacePage } from './workspace-page.ts';
+import { openWorkspace, type WorkspacePage } from './workspace-page.ts';
 
 export interface WorkspaceSuite {
   server: TestServer;
@@ -47,8 +47,9 @@ export function workspaceSuite(): WorkspaceSuite {
     await suite.server.stop();
   });
   beforeEach(async () => {
-    suite.at = await openWorkspace(suite.browser, suite.server.url);
-    await signInAs(suite.at, suite.company.rep.email);
+    const { browser, server, company } = suite;
+    suite.at = await openWorkspace(browser, server.url, '', company.rep.email);
+    await suite.at.page.waitForSelector('nav[aria-label="Main"]');
   });
   afterEach(async () => {
     const { complaints, close } = suite.at;

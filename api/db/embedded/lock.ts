@@ -8,11 +8,20 @@ import { hasCode, unlessMissing } from './system-error.ts';
 /** Given back by `release`; the operating system takes it back from a process that was killed. */
 export type Lock = { release(): void };
 
+/** Another process has the folder. */
+export class FolderInUse extends Error {
+  constructor(folder: string, holder: string) {
+    super(
+      `${folder} is in use by a running PathSix server (${holder}). Stop it first, or give another DATA_DIR.`,
+    );
+  }
+}
+
 /** One that only the garbage collector knew would be closed, and so given back. */
 const held = new Set<DatabaseSync>();
 
 /**
- * Takes a folder for this process, or throws one line that names the process that has it.
+ * Takes a folder for this process, or throws `FolderInUse`, one line that names the process that has it.
  *
  * Node cannot lock files, but the SQLite inside it can: an exclusive transaction on an empty file is a
  * lock of the kernel's. It ends with its process, however that dies, so there is no stale lock to judge.
@@ -55,19 +64,13 @@ function notWritable(folder: string, cause: unknown): Error {
 }
 
 /** The holder writes its id right after it has the lock: a loser of the same moment gives it time to. */
-async function refusal(folder: string): Promise<Error> {
+async function refusal(folder: string): Promise<FolderInUse> {
   for (let tries = 0; tries < 25; tries += 1) {
     const pid = Number(await unlessMissing(readFile(join(folder, 'lock.pid'), 'utf8'), ''));
-    if (pid > 0 && isAlive(pid)) return inUse(folder, `process ${pid}`);
+    if (pid > 0 && isAlive(pid)) return new FolderInUse(folder, `process ${pid}`);
     await wait(20);
   }
-  return inUse(folder, 'another process');
-}
-
-function inUse(folder: string, holder: string): Error {
-  return new Error(
-    `${folder} is in use by a running PathSix server (${holder}). Stop it first, or give another DATA_DIR.`,
-  );
+  return new FolderInUse(folder, 'another process');
 }
 
 function isBusy(error: unknown): boolean {

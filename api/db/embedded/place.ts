@@ -49,7 +49,7 @@ export async function findPlace(dataDir: string): Promise<Place> {
   return place(record.livesIn ?? dataDir, account, record);
 }
 
-function clusterIn(home: string): string {
+export function clusterIn(home: string): string {
   return join(home, 'postgres');
 }
 

@@ -1,5 +1,7 @@
 import type { Row } from '../../../contract/record.ts';
 import { addDays, startOfDay } from '../../../contract/time.ts';
+import type { Tx } from '../../db/tenant.ts';
+import { lendAnew } from '../lend.ts';
 import type { Rules } from '../rule.ts';
 import { subjectIn, touchNextFollowUp } from '../subjects.ts';
 
@@ -11,6 +13,26 @@ function dueBy({ dueAt, dueOn }: Row, timeZone: string): string | null {
 }
 
 const isOver = (record: Row | null) => record?.['status'] === 'done';
+
+/** For how long what a follow-up lent stays lent when it is done: whoever was quick looks into it once more. */
+const afterwardsMs = 30 * 86_400_000;
+
+/** Whether a follow-up lends anything at a time; `assigned_to()` in the database says the same. */
+function lends({ deletedAt, status, completedAt }: Row, now: Date): boolean {
+  if (deletedAt !== null) return false;
+  if (status === 'open' || status === 'in_progress') return true;
+  return typeof completedAt === 'string' && Date.parse(completedAt) > now.getTime() - afterwardsMs;
+}
+
+/** Whether an act puts somebody to work on something: whoever does that lends what they might change themselves. */
+function assigns({ actor, now }: Tx, record: Row, before: Row | null): boolean {
+  if (before === null) return record['assigneeId'] !== actor.memberId;
+  return (
+    before['assigneeId'] !== record['assigneeId'] ||
+    subjectIn(before['subject'])?.id !== subjectIn(record['subject'])?.id ||
+    (lends(record, now) && !lends(before, now))
+  );
+}
 
 export const followUpRules: Rules = {
   complete({ actor, now }, record, before) {
@@ -30,5 +52,8 @@ export const followUpRules: Rules = {
     };
   },
   settle: (tx, record) => touchNextFollowUp(tx, subjectIn(record['subject'])),
+  async lend(tx, record, before) {
+    if (assigns(tx, record, before)) await lendAnew(tx, [String(record['id'])]);
+  },
   about: (record) => subjectIn(record['subject']),
 };

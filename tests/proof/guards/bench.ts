@@ -10,15 +10,17 @@ import { migrate } from '../../../api/db/migrate.ts';
 import { makeAppRole } from '../../../api/db/roles.ts';
 import { startTestPostgres } from '../../support/postgres.ts';
 import type { Mutant } from './find.ts';
+import type { Trial } from './trials.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const left = ['node_modules', '.git', '.output', 'dist', '.pathsix'];
-const mostMs = 240_000;
+/** How long a run and one of its tests may take: enough that a busy machine is not taken for a missed guard. */
+const [mostMs, mostMsOfTest] = [900_000, 300_000];
 
 /** A copy of the tree to take guards out of, with a database server of its own. */
 export interface Bench {
-  /** Runs tests over the copy without the guard, or with all of them; answers what failed, or null when they pass. */
-  failureOf: (tests: string[], without: Mutant | null) => Promise<string | null>;
+  /** Tries the copy without the guard, or with all of them; answers what failed, or null when the tests pass. */
+  failureOf: (trial: Trial, without: Mutant | null) => Promise<string | null>;
   close: () => Promise<void>;
 }
 
@@ -43,20 +45,23 @@ export async function openBench(): Promise<Bench> {
     throw error;
   }
   let made = 0;
-  const failureOf = async (tests: string[], without: Mutant | null) => {
+  const failureOf = async (trial: Trial, without: Mutant | null) => {
     const name = `guards_${made++}`;
     const isOtherSchema = without?.file.endsWith('.sql') ?? false;
     const migrated = new URL(postgres.url).pathname.slice(1);
     // Postgres copies a database faster than the migrations make one, unless it is they that lack the guard.
     const from = isOtherSchema ? 'template0' : migrated;
     await inServer(postgres.url, `create database ${name} template "${from}"`);
-    const putBack = without ? await takeOut(tree, without) : null;
+    const putBack = [
+      ...(without ? [await takeOut(tree, without)] : []),
+      ...(trial.endpoints ? [await leaveOnly(tree, trial.endpoints)] : []),
+    ];
     try {
       const url = new URL(postgres.url);
       url.pathname = name;
-      return await runTests(tree, tests, url.href);
+      return await runTests(tree, trial, url.href);
     } finally {
-      await putBack?.();
+      for (const again of putBack) await again();
       await inServer(postgres.url, `drop database ${name} with (force)`);
     }
   };
@@ -70,17 +75,38 @@ async function takeOut(tree: string, { file, from, to, instead }: Mutant) {
   return () => writeFile(path, text);
 }
 
-async function runTests(tree: string, tests: string[], url: string): Promise<string | null> {
+/** Leaves tests that walk every endpoint only some of them; the API answers all as before. */
+async function leaveOnly(tree: string, ids: string[]) {
+  const path = join(tree, 'contract/index.ts');
+  const text = await readFile(path, 'utf8');
+  const these = `endpoints.filter(({ id }) => ${JSON.stringify(ids)}.includes(id))`;
+  await writeFile(path, `${text}\n(endpoints as Endpoint[]).splice(0, Infinity, ...${these});\n`);
+  return () => writeFile(path, text);
+}
+
+async function runTests(
+  tree: string,
+  { tests, named }: Trial,
+  url: string,
+): Promise<string | null> {
   const vitest = join(tree, 'node_modules/vitest/vitest.mjs');
   // One process for all files: what they import is read once.
   const settings = ['--project=unit', '--bail=1', '--no-file-parallelism', '--no-isolate'];
-  const child = spawn(process.execPath, [vitest, 'run', ...settings, ...tests], {
-    cwd: tree,
-    env: { ...process.env, TEST_DATABASE_URL: url, NODE_ENV: 'test' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const patience = [`--testTimeout=${mostMsOfTest}`, `--hookTimeout=${mostMsOfTest}`];
+  const only = named === undefined ? [] : ['--testNamePattern', named];
+  const child = spawn(
+    process.execPath,
+    [vitest, 'run', ...settings, ...patience, ...only, ...tests],
+    {
+      cwd: tree,
+      env: { ...process.env, TEST_DATABASE_URL: url, NODE_ENV: 'test', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let told = '';
-  child.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()));
+  const listen = (chunk: Buffer) => (told += chunk.toString());
+  child.stdout.on('data', listen);
+  child.stderr.on('data', listen);
   // Whatever goes round in circles without a guard has noticed that it is gone.
   const timer = setTimeout(() => child.kill('SIGKILL'), mostMs);
   await once(child, 'close');

@@ -68,7 +68,7 @@ const kinds = {
     file.startsWith('contract/')
       ? [
           ...matches(text, /^\s*needs: \[[^\]]+\],\n/gm, () => ''),
-          ...matches(text, /^\s*confirmed: true,\n/gm, () => ''),
+          ...matches(text, /^\s*(?:confirmed|inWorkspace): true,\n/gm, () => ''),
         ]
       : [],
   /** `if (…) throw` of what is forbidden or of nobody known: each part of the condition by itself. */

@@ -85,7 +85,8 @@ export async function walkBlinkered({ base, ownerUrl }: { base: string; ownerUrl
     for (const input of examplesOf(endpoint, ids, 'plain')) await probe(endpoint, input);
   }
   for (const name of recordNames) {
-    const { list } = records[name];
+    const { list, remove, restore } = records[name];
+    for (const endpoint of [remove, restore]) await probe(endpoint, { id: ids[name] });
     await probe(list, { q: secret });
     for (const field of Object.keys(hidden[name] ?? {}))
       for (const input of [{ [field]: secret }, { sort: field }, { sort: `-${field}` }])

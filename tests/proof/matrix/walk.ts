@@ -2,6 +2,7 @@ import type { Endpoint } from '../../../contract/endpoint.ts';
 import { endpoints } from '../../../contract/index.ts';
 import { ask } from '../../support/ask.ts';
 import { checksumsOf } from '../../support/checksums.ts';
+import { rowsOf } from '../../support/database.ts';
 import { makeWorld, type Persona, type World } from './cast.ts';
 import type { Request } from './fillings.ts';
 import { checkTraces, type Probed } from './traces.ts';
@@ -41,6 +42,7 @@ export async function walk({ base, ownerUrl, width, only = () => true }: Walk): 
   const { victim } = world;
   const cast = world.cast.filter(only);
   const before = await checksumsOf(ownerUrl, victim.tenantId);
+  const deeds = await deedsOf(ownerUrl, victim.tenantId);
   const notes: Notes = { probed: [], breaches: [] };
   const stops = endpoints.flatMap((endpoint, row) =>
     cast.map((persona, column) => ({
@@ -55,7 +57,9 @@ export async function walk({ base, ownerUrl, width, only = () => true }: Walk): 
   for (const [table, sum] of Object.entries(before))
     if (after[table] !== sum && !logs.includes(table))
       notes.breaches.push(`${table} of the victim changed`);
-  const { denied, breaches } = await checkTraces(ownerUrl, victim.tenantId, notes.probed);
+  if ((await deedsOf(ownerUrl, victim.tenantId)) !== deeds)
+    notes.breaches.push('the audit log of the victim tells of a deed');
+  const { denied, breaches } = await checkTraces(ownerUrl, victim, notes.probed);
   return {
     probes: notes.probed.length,
     denied,
@@ -64,17 +68,28 @@ export async function walk({ base, ownerUrl, width, only = () => true }: Walk): 
   };
 }
 
-/** What is read must not change meanwhile: reading comes first, and before it the log of what is refused. */
+/** What is read must not change meanwhile: reading comes first, and before it the log of what is refused and exported. */
 function inOrder(stops: Stop[]): Stop[][] {
-  const rank = ({ endpoint: { method, needs } }: Stop) => {
+  const rank = ({ endpoint: { method, needs, type } }: Stop) => {
     if (method !== 'GET') return 2;
-    return needs?.[0] === 'securityLog' ? 0 : 1;
+    return needs?.[0] === 'securityLog' && !type ? 0 : 1;
   };
   return [0, 1, 2].map((part) => stops.filter((stop) => rank(stop) === part));
 }
 
 /** What the victim's own people and forms are refused stands there. */
-const logs = ['security_event', 'not_found'];
+const logs = ['security_event', 'not_found', 'audit_event', 'audit_link', 'audit_head'];
+
+/** How much was done in a company, by its audit log: what was only tried is left out. */
+async function deedsOf(ownerUrl: string, tenantId: string): Promise<string> {
+  const [row] = await rowsOf<{ deeds: string }>(
+    `select count(*) || ' ' || coalesce(md5(string_agg(e::text, '' order by id)), '') as deeds
+     from audit_event e where tenant_id = $1 and result = 'ok'`,
+    [tenantId],
+    ownerUrl,
+  );
+  return row?.deeds ?? '';
+}
 
 function stopAt(
   base: string,
@@ -91,7 +106,7 @@ function stopAt(
   const send = async (request: Request) => {
     const headers = { ...persona.asker.headers, ...request.headers };
     const answer = await ask(base, endpoint, request.input, { ...persona.asker, headers });
-    probed.push({ who: persona, endpoint, answer });
+    probed.push({ who: persona, endpoint, input: request.input, answer });
     const told = answer.text + JSON.stringify([...answer.headers]);
     if (canaries.some((canary) => told.includes(canary))) say(request, `tells ${answer.text}`);
     if (answer.status >= 500) say(request, `answers ${answer.status}`);

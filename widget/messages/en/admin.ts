@@ -119,7 +119,7 @@ export const admin = {
       '{count} members have none yet: once this is on, they set one up before their next click.',
   },
   'company.allHaveTotp': 'Everybody has one already.',
-  'company.youToo': 'You are one of them.',
+  'company.youToo': 'You are one of them: set up your own first, under your account.',
 
   'mailbox.intro': 'What PathSix wrote to people of your company, and what became of it.',
   'mailbox.kept':

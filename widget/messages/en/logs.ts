@@ -20,7 +20,6 @@ export const logs = {
   'audit.result': 'Result',
   'audit.ok': 'Done',
   'audit.denied': 'Denied',
-  'audit.failed': 'Failed',
   'audit.recordId': 'Record id',
   'audit.grant': 'Grant of a superadmin',
   'audit.byForm': 'Website form',

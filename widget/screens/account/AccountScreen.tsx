@@ -28,8 +28,8 @@ export function AccountScreen({ me }: { me: Me }) {
         <section class="card" aria-labelledby="sign-in-title">
           <h2 id="sign-in-title">{t('signInWith.title')}</h2>
           <div>
-            {isMember && <EmailChange email={me.member.email} />}
-            <PasswordChange sessions={sessions} />
+            {isMember && <EmailChange email={me.member.email} hasTotp={me.hasTotp} />}
+            <PasswordChange sessions={sessions} hasTotp={me.hasTotp} />
             <SecondFactor me={me} />
           </div>
         </section>

@@ -8,21 +8,28 @@ import { t } from '../../messages/t-account.ts';
 import { createForm } from '../../state/form.ts';
 import { typedText } from '../../state/typed-text.ts';
 import { useWorkspace } from '../workspace-context.ts';
-import { password } from './account-fields.ts';
+import { code, password } from './account-fields.ts';
 import { Foldable } from './Foldable.tsx';
 
 const fields = { email: needed(text(t('email.new'))), password };
 
 /** Asks for a new address; the link that goes there makes the change. */
-export function EmailChange({ email }: { email: string }) {
+export function EmailChange({ email, hasTotp }: { email: string; hasTotp: boolean }) {
   const { call } = useWorkspace();
-  const form = useMemo(() => createForm({ fields }), []);
+  const form = useMemo(
+    () => createForm({ fields: { ...fields, ...(hasTotp && { code }) } }),
+    [hasTotp],
+  );
   const [isOpen, setOpen] = useState(false);
   const [sentTo, setSentTo] = useState<string | null>(null);
   const leave = () => setOpen(false);
   const send = async () => {
     const to = typedText(form, 'email');
-    await call(changeEmail, { email: to, password: typedText(form, 'password') });
+    await call(changeEmail, {
+      email: to,
+      password: typedText(form, 'password'),
+      ...(hasTotp && { code: typedText(form, 'code') }),
+    });
     form.reset();
     leave();
     setSentTo(to);
@@ -45,6 +52,9 @@ export function EmailChange({ email }: { email: string }) {
             type="password"
             autoComplete="current-password"
           />
+          {hasTotp && (
+            <AccountInput form={form} name="code" type="text" autoComplete="one-time-code" />
+          )}
         </AccountForm>
       </Foldable>
       {sentTo && (

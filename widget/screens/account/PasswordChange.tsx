@@ -9,21 +9,31 @@ import { createForm } from '../../state/form.ts';
 import type { OpenSessions } from '../../state/open-sessions.ts';
 import { typedText } from '../../state/typed-text.ts';
 import { useWorkspace } from '../workspace-context.ts';
-import { newPassword } from './account-fields.ts';
+import { code, newPassword } from './account-fields.ts';
 import { Foldable } from './Foldable.tsx';
 
 const fields = { current: needed(text(t('password.current'))), password: newPassword };
 
 /** Asks for the old password and a new one; who else is signed in is out afterwards. */
-export function PasswordChange({ sessions }: { sessions: OpenSessions }) {
+export function PasswordChange({
+  sessions,
+  hasTotp,
+}: {
+  sessions: OpenSessions;
+  hasTotp: boolean;
+}) {
   const { call, toasts } = useWorkspace();
-  const form = useMemo(() => createForm({ fields }), []);
+  const form = useMemo(
+    () => createForm({ fields: { ...fields, ...(hasTotp && { code }) } }),
+    [hasTotp],
+  );
   const [isOpen, setOpen] = useState(false);
   const leave = () => setOpen(false);
   const save = async () => {
     await call(changePassword, {
       current: typedText(form, 'current'),
       password: typedText(form, 'password'),
+      ...(hasTotp && { code: typedText(form, 'code') }),
     });
     form.reset();
     leave();
@@ -47,6 +57,9 @@ export function PasswordChange({ sessions }: { sessions: OpenSessions }) {
           takesFocus
         />
         <AccountInput form={form} name="password" type="password" autoComplete="new-password" />
+        {hasTotp && (
+          <AccountInput form={form} name="code" type="text" autoComplete="one-time-code" />
+        )}
       </AccountForm>
     </Foldable>
   );

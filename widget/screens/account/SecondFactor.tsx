@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
 
-import { needed, text } from '../../../contract/field.ts';
 import type { Me } from '../../../contract/sessions.ts';
 import { disableTotp } from '../../../contract/totp.ts';
 import { AccountForm } from '../../components/AccountForm.tsx';
@@ -9,7 +8,7 @@ import { t } from '../../messages/t-account.ts';
 import { createForm } from '../../state/form.ts';
 import { typedText } from '../../state/typed-text.ts';
 import { useWorkspace } from '../workspace-context.ts';
-import { password } from './account-fields.ts';
+import { code, password } from './account-fields.ts';
 import { Foldable } from './Foldable.tsx';
 import { TotpSetUp } from './TotpSetUp.tsx';
 
@@ -50,7 +49,7 @@ export function SecondFactor({ me }: { me: Me }) {
   );
 }
 
-const fields = { password, code: needed(text(t('signIn.code'), { help: t('signIn.codeHelp') })) };
+const fields = { password, code };
 
 function Remove({ onLeave }: { onLeave: () => void }) {
   const { call, session, toasts } = useWorkspace();

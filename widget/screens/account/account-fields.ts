@@ -6,6 +6,9 @@ import { t } from '../../messages/t-account.ts';
 /** One's own password, to show that it is oneself. */
 export const password = needed(text(t('account.password')));
 
+/** Of the second factor, where there is one. */
+export const code = needed(text(t('signIn.code'), { help: t('signIn.codeHelp') }));
+
 /** A password to be; that it is no common one is checked by the server. */
 export const newPassword = {
   kind: 'text',
