@@ -118,7 +118,7 @@ test('a file holds all that is narrowed to, however many parts it takes, and tak
   );
   const csv = await root(exportStrangersSecurityLog, { path });
   expect(csv.trimEnd().split('\r\n')).toHaveLength(601);
-  expect(csv).toMatch(/^at,kind,superadmin,email,method,route,path,status,details,address/);
+  expect(csv).toMatch(/^"at","kind","superadmin","email","method","route","path"/);
   const { items } = await root(listStrangersSecurityLog, { kind: 'exported', limit: 200 });
   expect(items.find(({ details }) => JSON.stringify(details).includes(path))).toMatchObject({
     superadmin: 'Root',

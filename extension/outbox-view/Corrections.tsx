@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 
 import type { FieldError } from '../../contract/errors.ts';
 import { Button } from '../../widget/components/Button.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { ask } from '../messages.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import { mend, textAt, withValueAt } from '../outbox/mend.ts';

@@ -4,7 +4,7 @@ import type { Capture } from '../../contract/capture.ts';
 import type { ExistingRecord } from '../../contract/errors.ts';
 import { newId } from '../../contract/id.ts';
 import { Button } from '../../widget/components/Button.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { ask } from '../messages.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import { logThere, saveAnyway } from '../outbox/mend.ts';

@@ -1,6 +1,6 @@
 import { Button } from '../../widget/components/Button.tsx';
 import { EmptyState } from '../../widget/components/EmptyState.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { ask } from '../messages.ts';
 import type { CurrentSession } from '../session/current.ts';
 import { outboxInWords } from './in-words.ts';

@@ -1,7 +1,7 @@
 import { Icon } from '../../widget/components/Icon.tsx';
 import { RelativeTime } from '../../widget/components/RelativeTime.tsx';
 import { useSurroundings } from '../../widget/components/surroundings.ts';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import type { Outbox } from '../outbox/open.ts';
 import { recordUrl } from '../workspace-url.ts';

@@ -1,5 +1,5 @@
 import { Button } from '../../widget/components/Button.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { ask } from '../messages.ts';
 import type { OutboxEntry, OutboxProblem } from '../outbox/entry.ts';
 import { discard, retry } from '../outbox/mend.ts';

@@ -1,4 +1,4 @@
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import type { OutboxSummary } from '../outbox/list.ts';
 
 /** The outbox in a few words: "2 waiting: offline, 1 refused". */

@@ -1,5 +1,5 @@
 import { Button } from '../../widget/components/Button.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import type { CurrentSession } from '../session/current.ts';
 import { may } from '../session/may.ts';
 import type { Deeds } from './deeds.ts';

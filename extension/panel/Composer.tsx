@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 
 import { interactionKinds } from '../../contract/records/choices.ts';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import type { CurrentSession } from '../session/current.ts';
 import { fieldRule } from '../session/may.ts';
 import { usualKind } from './interaction.ts';

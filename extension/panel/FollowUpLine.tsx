@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 
 import { Button } from '../../widget/components/Button.tsx';
 import { useSurroundings } from '../../widget/components/surroundings.ts';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { dueInWords } from '../../widget/state/due.ts';
 import type { PanelModel } from './model.ts';
 

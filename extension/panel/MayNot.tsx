@@ -1,5 +1,5 @@
 import type { Action, Resource } from '../../contract/permissions.ts';
-import { t, type MessageKey } from '../../widget/messages/t.ts';
+import { t, type MessageKey } from '../../widget/messages/t-extension.ts';
 import type { CurrentSession } from '../session/current.ts';
 import { may } from '../session/may.ts';
 

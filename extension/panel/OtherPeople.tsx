@@ -1,6 +1,6 @@
 import { Avatar } from '../../widget/components/Avatar.tsx';
 import { Icon } from '../../widget/components/Icon.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { subjectKey, subjectsOf, type Subject } from './card.ts';
 import type { PanelModel } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from '../../widget/components/Button.tsx';
 import { useSurroundings } from '../../widget/components/surroundings.ts';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { exactTime } from '../../widget/state/relative-time.ts';
 import { saysNothing } from './card.ts';
 import type { PanelModel } from './model.ts';

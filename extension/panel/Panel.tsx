@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 
 import { EmptyState } from '../../widget/components/EmptyState.tsx';
 import { MatchBanner } from '../../widget/components/MatchBanner.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import type { CurrentSession } from '../session/current.ts';
 import { may } from '../session/may.ts';
 import { SignIn } from '../session/SignIn.tsx';

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { RecordType } from '../../contract/record.ts';
 import { lead } from '../../contract/records/lead.ts';
 import { Button } from '../../widget/components/Button.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import type { CardValue } from './card.ts';
 import { addressFields, cardFields } from './lead-fields.ts';
 import type { PanelModel } from './model.ts';

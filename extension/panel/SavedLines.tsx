@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 
 import { Button } from '../../widget/components/Button.tsx';
 import { Icon } from '../../widget/components/Icon.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import type { OutboxEntry, OutboxInput } from '../outbox/entry.ts';
 import { recordUrl } from '../workspace-url.ts';
 import type { PanelModel } from './model.ts';

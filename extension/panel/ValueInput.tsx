@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 
 import { SourceMark } from '../../widget/components/SourceMark.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 
 interface ValueInputProps {
   label: string;

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 
 import type { Capture } from '../../contract/capture.ts';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { readFollowUp } from '../../widget/state/when.ts';
 import { ask } from '../messages.ts';
 import type { OutboxModel } from '../outbox-view/model.ts';

@@ -1,5 +1,5 @@
 import { Button } from '../../widget/components/Button.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { openPanel } from '../background/open-panel.ts';
 import { ask } from '../messages.ts';
 import { saysNothing } from '../panel/card.ts';

@@ -4,7 +4,7 @@ import type { AgendaItem } from '../../contract/follow-ups.ts';
 import { DueRow, type Outcome } from '../../widget/components/DueRow.tsx';
 import { Skeleton } from '../../widget/components/Skeleton.tsx';
 import { Tabs } from '../../widget/components/Tabs.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { agendaGroups, type AgendaGroup, type GroupedAgenda } from '../agenda/group.ts';
 import type { CurrentSession } from '../session/current.ts';
 import { may } from '../session/may.ts';

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 
 import { Button } from '../../widget/components/Button.tsx';
 import { EmptyState } from '../../widget/components/EmptyState.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { outboxInWords } from '../outbox-view/in-words.ts';
 import { OutboxList } from '../outbox-view/OutboxList.tsx';
 import { may } from '../session/may.ts';

@@ -1,5 +1,5 @@
 import { Icon } from '../../widget/components/Icon.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 
 interface ReachProps {
   name: string | null;

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 
 import { Icon } from '../../widget/components/Icon.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { workspaceUrl } from '../workspace-url.ts';
 
 /** Enter goes on in the workspace, with the words typed here. Whoever may not see leads is told so in its place. */

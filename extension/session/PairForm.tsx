@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 
 import { Button } from '../../widget/components/Button.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { deviceName } from '../../widget/state/device-name.ts';
 import { Line } from './Line.tsx';
 import { pair } from './sign-in.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 
 import { Button } from '../../widget/components/Button.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import { Line } from './Line.tsx';
 import { signIn } from './sign-in.ts';
 import { useAttempt } from './useAttempt.ts';

@@ -1,5 +1,5 @@
 import { Button } from '../../widget/components/Button.tsx';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 import type { CurrentSession } from './current.ts';
 import { PairForm } from './PairForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';

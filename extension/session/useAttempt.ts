@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 
 import { ApiError, NoAnswer } from '../../contract/client.ts';
-import { t } from '../../widget/messages/t.ts';
+import { t } from '../../widget/messages/t-extension.ts';
 
 interface Problem {
   /** The field that it is about, as the server names it; null where none is. */

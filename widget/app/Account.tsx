@@ -2,7 +2,7 @@ import type { Me } from '../../contract/sessions.ts';
 import { Avatar } from '../components/Avatar.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Menu, type MenuChoice } from '../components/Menu.tsx';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { contacts, mainPlaces, openTo, settingsPlaces } from '../screens/places.ts';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { failureOf } from '../state/failure.ts';

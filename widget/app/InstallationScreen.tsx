@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 
 import type { Me } from '../../contract/sessions.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { Companies } from '../screens/installation/Companies.tsx';
 import { Health } from '../screens/installation/Health.tsx';
 import { Nowhere } from '../screens/Nowhere.tsx';

@@ -2,7 +2,7 @@ import type { Me } from '../../contract/sessions.ts';
 import { Brand } from '../components/Brand.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { mainPlaces, openTo, settingsPlaces } from '../screens/places.ts';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { Account } from './Account.tsx';

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 
 import type { Me } from '../../contract/sessions.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { CreateRecord } from '../screens/CreateRecord.tsx';
 import { FollowUps } from '../screens/FollowUps.tsx';
 import { Home } from '../screens/Home.tsx';

@@ -6,7 +6,7 @@ import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { SurroundingsProvider, useSurroundings } from '../components/surroundings.ts';
 import { useShortcuts } from '../components/useShortcuts.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { KeyboardHelp } from '../screens/KeyboardHelp.tsx';
 import { Palette } from '../screens/Palette.tsx';
 import { useWorkspace } from '../screens/workspace-context.ts';

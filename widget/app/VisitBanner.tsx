@@ -1,7 +1,7 @@
 import type { Me } from '../../contract/sessions.ts';
 import { Button } from '../components/Button.tsx';
 import { TimeLeft } from '../components/TimeLeft.tsx';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { useWorkspace } from '../screens/workspace-context.ts';
 
 /** Says to a superadmin on every screen of a company that it is not theirs, why they are here, and how to leave. */

@@ -5,7 +5,7 @@ import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
 import { Failed } from '../components/Failed.tsx';
 import { AfterAMoment, Skeleton } from '../components/Skeleton.tsx';
 import { Toasts } from '../components/Toasts.tsx';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { ConfirmDialog } from '../screens/ConfirmDialog.tsx';
 import { linkPlaceOf } from '../screens/links/places.ts';
 import { RestoreDialog } from '../screens/RestoreDialog.tsx';

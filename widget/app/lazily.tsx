@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { Failed } from '../components/Failed.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 
 /** A screen whose code is fetched when it is first shown: what few people open costs nobody else a byte. */
 export function lazily<Props extends object>(

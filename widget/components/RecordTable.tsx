@@ -1,6 +1,6 @@
 import { sortableFields } from '../../contract/list.ts';
 import type { RecordType } from '../../contract/record.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import type { AnyRecord } from '../state/any-record.ts';
 import { Avatar } from './Avatar.tsx';
 import { FieldCell } from './FieldCell.tsx';

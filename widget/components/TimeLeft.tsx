@@ -1,4 +1,4 @@
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { useSurroundings } from './surroundings.ts';
 
 /** "28 minutes left", counting down. */

@@ -7,6 +7,6 @@ export async function copyText(text: string, said: string, toasts: Toasts) {
     await navigator.clipboard.writeText(text);
     toasts.show(said);
   } catch {
-    toasts.show(t('websiteForms.copyFailed')); // the browser asks people for this right
+    toasts.show(t('common.copyFailed')); // the browser asks people for this right
   }
 }

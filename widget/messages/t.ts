@@ -1,7 +1,5 @@
 import { en } from './en/index.ts';
 import { translate } from './translate.ts';
 
-export type MessageKey = keyof typeof en;
-
 /** The words for a key of what every surface may say. */
 export const t = translate(en);

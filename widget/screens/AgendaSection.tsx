@@ -3,7 +3,7 @@ import { isRecordName, recordTypes } from '../../contract/records/index.ts';
 import { DueRow } from '../components/DueRow.tsx';
 import { ReachLinks } from '../components/ReachLinks.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import type { AgendaGroup } from '../state/agenda.ts';
 import { useFollowUpActs } from './useFollowUpActs.ts';
 

@@ -4,7 +4,7 @@ import type { ExistingRecord } from '../../contract/errors.ts';
 import { Button } from '../components/Button.tsx';
 import { Field } from '../components/Field.tsx';
 import { MatchBanner } from '../components/MatchBanner.tsx';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { useOpenMatch } from './useOpenMatch.ts';
 
 interface AlreadyThereProps {

@@ -5,7 +5,7 @@ import { needed, text } from '../../contract/field.ts';
 import { AccountForm } from '../components/AccountForm.tsx';
 import { AccountInput } from '../components/AccountInput.tsx';
 import { Dialog } from '../components/Dialog.tsx';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { createForm } from '../state/form.ts';
 import { typedText } from '../state/typed-text.ts';
 import { useWorkspace } from './workspace-context.ts';

@@ -5,7 +5,7 @@ import { isRecordName } from '../../contract/records/index.ts';
 import { Icon } from '../components/Icon.tsx';
 import { MatchBanner } from '../components/MatchBanner.tsx';
 import { RecordForm } from '../components/RecordForm.tsx';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { endpointsOf, type AnyRecord } from '../state/any-record.ts';
 import { AlreadyThere } from './AlreadyThere.tsx';
 import { groupsOf, layoutOf } from './layouts.ts';

@@ -1,6 +1,6 @@
 import { Icon } from '../components/Icon.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 
 const steps = [
   {

@@ -1,6 +1,6 @@
 import { DueRow } from '../components/DueRow.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import type { FollowUp } from '../state/follow-up-acts.ts';
 import { pathOf } from './AgendaSection.tsx';
 import { useFollowUpActs } from './useFollowUpActs.ts';

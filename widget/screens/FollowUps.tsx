@@ -8,7 +8,7 @@ import { useSurroundings } from '../components/surroundings.ts';
 import { Tabs } from '../components/Tabs.tsx';
 import { useDueKeys } from '../components/useDueKeys.ts';
 import { useOwned } from '../components/useOwned.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { dueGroup, dueGroups } from '../state/due-groups.ts';
 import { createRecordList } from '../state/record-list.ts';
 import { FollowUpRow } from './FollowUpRow.tsx';

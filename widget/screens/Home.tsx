@@ -5,7 +5,7 @@ import { Failed } from '../components/Failed.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
 import { useDueKeys } from '../components/useDueKeys.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { agendaGroups } from '../state/agenda.ts';
 import { wallClock } from '../state/zoned.ts';
 import { AgendaSection } from './AgendaSection.tsx';

@@ -1,5 +1,5 @@
 import { Dialog } from '../components/Dialog.tsx';
-import { t, type MessageKey } from '../messages/t.ts';
+import { t, type MessageKey } from '../messages/t-workspace.ts';
 
 const keys: readonly [MessageKey & `keys.${string}`, ...string[]][] = [
   ['keys.palette', 'Ctrl', 'K'],

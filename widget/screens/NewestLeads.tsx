@@ -6,7 +6,7 @@ import { RelativeTime } from '../components/RelativeTime.tsx';
 import { Skeleton } from '../components/Skeleton.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
 import { useOwned } from '../components/useOwned.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { createRecordList } from '../state/record-list.ts';
 import { useWorkspace } from './workspace-context.ts';
 

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 
 import { Icon } from '../components/Icon.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { tellNowhere } from '../state/nowhere.ts';
 import { useWorkspace } from './workspace-context.ts';
 

@@ -5,7 +5,7 @@ import type { Me } from '../../contract/sessions.ts';
 import { Icon } from '../components/Icon.tsx';
 import { useSearch } from '../components/inputs/useSearch.ts';
 import { PaletteFrame } from '../components/PaletteFrame.tsx';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { may } from '../state/rights.ts';
 import { screensToGo, type PaletteChoice } from './palette-choices.ts';
 import { useWorkspace } from './workspace-context.ts';

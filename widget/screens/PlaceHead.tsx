@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import type { Me } from '../../contract/sessions.ts';
 import { useSurroundings } from '../components/surroundings.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { openTo, type Destination } from './places.ts';
 import { useWorkspace } from './workspace-context.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 import { Dialog } from '../components/Dialog.tsx';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { AlreadyThere } from './AlreadyThere.tsx';
 import { useWorkspace } from './workspace-context.ts';
 

@@ -7,7 +7,7 @@ import { AccountInput } from '../components/AccountInput.tsx';
 import { Button } from '../components/Button.tsx';
 import { LoneCard } from '../components/LoneCard.tsx';
 import { useSurroundings } from '../components/surroundings.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { createForm, Refusal } from '../state/form.ts';
 import type { Session } from '../state/session.ts';
 import { typedText } from '../state/typed-text.ts';

@@ -1,4 +1,4 @@
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import type { Toasts } from '../state/toasts.ts';
 
 /** Puts a text on the clipboard and says so. */
@@ -7,6 +7,6 @@ export async function copyText(text: string, said: string, toasts: Toasts): Prom
     await navigator.clipboard.writeText(text);
     toasts.show(said);
   } catch {
-    toasts.show(t('websiteForms.copyFailed')); // the browser asks people for this right
+    toasts.show(t('common.copyFailed')); // the browser asks people for this right
   }
 }

@@ -1,6 +1,6 @@
 import type { RecordType } from '../../contract/record.ts';
 import type { FieldGroup } from '../components/RecordForm.tsx';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 
 /** How one kind of record is laid out. A field that no group names comes last by itself, so that a new one is never missed. */
 export interface Layout {

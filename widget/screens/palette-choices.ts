@@ -1,6 +1,6 @@
 import type { Me } from '../../contract/sessions.ts';
 import type { IconName } from '../components/icons.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { may } from '../state/rights.ts';
 import { contacts, mainPlaces, openTo, settingsPlaces, teamPlaces } from './places.ts';
 

@@ -1,7 +1,7 @@
 import type { Need } from '../../contract/permissions.ts';
 import type { Me } from '../../contract/sessions.ts';
 import type { IconName } from '../components/icons.ts';
-import type { MessageKey } from '../messages/t.ts';
+import type { MessageKey } from '../messages/t-workspace.ts';
 import { may } from '../state/rights.ts';
 
 export interface Destination {

@@ -26,8 +26,6 @@ interface Question extends Deleted {
   existing: ExistingRecord;
 }
 
-type Restoring = ReturnType<typeof createRestoring>;
-
 /** Takes a deletion back, wherever one has gone since. Asks for the reason where the record shares something with another one. */
 export function createRestoring({ call, changes, toasts }: RestoringSettings) {
   const question = signal<Question | null>(null);

@@ -9,7 +9,7 @@ import {
   openGrant,
   type Grant,
 } from '../../contract/grants.ts';
-import { t } from '../messages/t.ts';
+import { t } from '../messages/t-workspace.ts';
 import { failureOf } from './failure.ts';
 import type { Router } from './router.ts';
 import type { Session } from './session.ts';

@@ -1,4 +1,6 @@
 export const common = {
+  'app.name': 'PathSix',
+  'common.copyFailed': 'The browser did not allow copying. Select the text and copy it.',
   'common.cancel': 'Cancel',
   'common.close': 'Close',
   'common.delete': 'Delete',
@@ -37,4 +39,7 @@ export const common = {
   'rights.changed': 'What you may do was changed just now. This page shows what is left.',
   'rights.notHere': 'Your role may not see this. An admin of your team can help.',
   'failed.broken': 'This part of the page stopped working. Your saved work is safe.',
+
+  'signIn.code': 'Code',
+  'signIn.codeHelp': 'Six digits from your authenticator app, or one of your recovery codes',
 } as const;

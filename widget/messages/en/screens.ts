@@ -1,5 +1,4 @@
 export const screens = {
-  'app.name': 'PathSix',
   'app.skip': 'Skip to content',
   'app.navigation': 'Main',
   'app.offline': 'You are offline. What is on the screen stays; changes need a connection.',
@@ -39,8 +38,6 @@ export const screens = {
   'signIn.password': 'Password',
   'signIn.submit': 'Sign in',
   'signIn.wrong': 'E-mail or password is not right.',
-  'signIn.code': 'Code',
-  'signIn.codeHelp': 'Six digits from your authenticator app, or one of your recovery codes',
   'signIn.codeTitle': 'Enter your code',
   'signIn.codeFor': 'for {email}',
   'signIn.other': 'Sign in as somebody else',
@@ -77,8 +74,6 @@ export const screens = {
   'followUps.for': 'for {name}',
   'followUps.whose': 'Whose follow-ups',
   'followUps.empty': 'No open follow-ups here. Open a lead and press f to plan one.',
-
-  'websiteForms.copyFailed': 'The browser did not allow copying. Select the text and copy it.',
 
   'nowhere.title': 'There is nothing at this address',
   'nowhere.why': 'The link may be old, or a letter is missing.',

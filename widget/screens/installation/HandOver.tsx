@@ -18,7 +18,7 @@ export function HandOver({ made: { name, invitation }, link, onClose }: HandOver
       await navigator.clipboard.writeText(link);
       toasts.show(t('companies.linkCopied'));
     } catch {
-      toasts.show(t('websiteForms.copyFailed')); // the browser asks people for this right
+      toasts.show(t('common.copyFailed')); // the browser asks people for this right
     }
   };
   return (

@@ -4,7 +4,7 @@ import { newId } from '../../../contract/id.ts';
 import { FollowUpLine, type WrittenFollowUp } from '../../components/FollowUpLine.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { useShortcuts } from '../../components/useShortcuts.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import { useMay } from '../useMe.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { InteractionComposer } from './InteractionComposer.tsx';

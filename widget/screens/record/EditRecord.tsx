@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 
 import type { RecordType, Row } from '../../../contract/record.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import type { AnyRecord } from '../../state/any-record.ts';
 import type { RecordPage } from '../../state/record-page.ts';
 import { readOnly } from '../../state/rights.ts';

@@ -2,7 +2,7 @@ import { Button } from '../../components/Button.tsx';
 import { FieldValue } from '../../components/FieldValue.tsx';
 import { RecordForm } from '../../components/RecordForm.tsx';
 import { useFocusReturn } from '../../components/useFocusReturn.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import type { RecordPage } from '../../state/record-page.ts';
 import { useWorkspace } from '../workspace-context.ts';
 

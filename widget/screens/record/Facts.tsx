@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../../components/Icon.tsx';
 import { Menu } from '../../components/Menu.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import type { AnyRecord } from '../../state/any-record.ts';
 import { isEmpty } from '../../state/field-value.ts';
 import type { RecordPage } from '../../state/record-page.ts';

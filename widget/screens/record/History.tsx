@@ -3,7 +3,7 @@ import { useEffect, useId } from 'preact/hooks';
 import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { useOwned } from '../../components/useOwned.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import { createTimeline, type TimelineOwner } from '../../state/timeline.ts';
 import { LoadMore } from '../records/LoadMore.tsx';
 import { useWorkspace } from '../workspace-context.ts';

@@ -2,7 +2,7 @@ import { records } from '../../../contract/index.ts';
 import type { DraftOf } from '../../../contract/record.ts';
 import { interaction } from '../../../contract/records/interaction.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import { useWorkspace } from '../workspace-context.ts';
 
 type Draft = DraftOf<typeof interaction>;

@@ -1,7 +1,7 @@
 import { records } from '../../../contract/index.ts';
 import { note } from '../../../contract/records/note.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import type { TimelineOwner } from '../../state/timeline.ts';
 import { useWorkspace } from '../workspace-context.ts';
 

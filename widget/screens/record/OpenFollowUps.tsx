@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { recordTypes } from '../../../contract/records/index.ts';
 import { DueRow } from '../../components/DueRow.tsx';
 import { useOwned } from '../../components/useOwned.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import { createRecordList } from '../../state/record-list.ts';
 import { isOpenFollowUp, useFollowUpActs } from '../useFollowUpActs.ts';
 import { useWorkspace } from '../workspace-context.ts';

@@ -1,6 +1,6 @@
 import type { RecordType } from '../../../contract/record.ts';
 import { FieldCell } from '../../components/FieldCell.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import type { AnyRecord } from '../../state/any-record.ts';
 import { isEmpty } from '../../state/field-value.ts';
 import type { Overtaken } from '../../state/record-page.ts';

@@ -1,7 +1,7 @@
 import { Avatar } from '../../components/Avatar.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Menu } from '../../components/Menu.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import { useWorkspace } from '../workspace-context.ts';
 
 interface OwnerMenuProps {

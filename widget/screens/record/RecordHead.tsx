@@ -7,7 +7,7 @@ import { labelOf } from '../../components/FieldValue.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Menu } from '../../components/Menu.tsx';
 import { StatusPill } from '../../components/StatusPill.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import type { AnyRecord } from '../../state/any-record.ts';
 import { layoutOf } from '../layouts.ts';
 import { OwnerMenu } from './OwnerMenu.tsx';

@@ -7,7 +7,7 @@ import { Failed } from '../../components/Failed.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { useOwned } from '../../components/useOwned.ts';
 import { useShortcuts } from '../../components/useShortcuts.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import { failureOf } from '../../state/failure.ts';
 import { createRecordPage } from '../../state/record-page.ts';
 import { mayOn } from '../../state/rights.ts';

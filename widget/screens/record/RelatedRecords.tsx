@@ -6,7 +6,7 @@ import { FieldCell } from '../../components/FieldCell.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
 import { useOwned } from '../../components/useOwned.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import { createRecordList } from '../../state/record-list.ts';
 import { layoutOf } from '../layouts.ts';
 import { useMay } from '../useMe.ts';

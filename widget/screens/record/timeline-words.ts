@@ -2,7 +2,7 @@ import type { RecordType } from '../../../contract/record.ts';
 import { outcomes } from '../../../contract/records/choices.ts';
 import { isRecordName, recordTypes } from '../../../contract/records/index.ts';
 import type { TimelineEntry } from '../../../contract/timeline.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 
 export interface Described {
   icon: string;

@@ -1,7 +1,7 @@
 import type { RecordType } from '../../../contract/record.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Menu } from '../../components/Menu.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import type { Place } from '../../state/router.ts';
 import { columnsOf, rememberColumns } from './list-place.ts';
 

@@ -3,7 +3,7 @@ import type { RecordType } from '../../../contract/record.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Menu } from '../../components/Menu.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import type { Place } from '../../state/router.ts';
 import { layoutOf } from '../layouts.ts';
 import { useWorkspace } from '../workspace-context.ts';

@@ -2,7 +2,7 @@ import type { RecordType } from '../../../contract/record.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { SearchInput } from '../../components/SearchInput.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 
 interface ListHeadProps {
   type: RecordType;

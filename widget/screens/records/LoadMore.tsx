@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 import { Button } from '../../components/Button.tsx';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import type { Failure } from '../../state/failure.ts';
 
 interface LoadMoreProps {

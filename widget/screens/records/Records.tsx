@@ -9,7 +9,7 @@ import { RecordTable } from '../../components/RecordTable.tsx';
 import { Skeleton } from '../../components/Skeleton.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
 import { useOwned } from '../../components/useOwned.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import { createRecordList } from '../../state/record-list.ts';
 import { readPlace, writePlace } from '../../state/router.ts';
 import { RecordPage } from '../record/RecordPage.tsx';

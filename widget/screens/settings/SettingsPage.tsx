@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 import type { Need } from '../../../contract/permissions.ts';
 import type { Me } from '../../../contract/sessions.ts';
-import { t } from '../../messages/t.ts';
+import { t } from '../../messages/t-workspace.ts';
 import { may } from '../../state/rights.ts';
 import { NoRight } from '../NoRight.tsx';
 import { PlaceHead } from '../PlaceHead.tsx';
