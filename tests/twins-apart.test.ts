@@ -9,6 +9,7 @@ import { changeMember, disableMember } from '../contract/members.ts';
 import { completePasswordReset, requestPasswordReset } from '../contract/passwords.ts';
 import { standardRoles } from '../contract/permissions.ts';
 import { changeMe, signIn } from '../contract/sessions.ts';
+import { changeTenant } from '../contract/tenant-settings.ts';
 import { ask } from './support/ask.ts';
 import { makeCompany, ownerUrl, password, rowsOf } from './support/database.ts';
 import { linkIn } from './support/mails.ts';
@@ -135,8 +136,9 @@ test('however many elsewhere wait for an e-mail, who waits for it here is found'
   expect(body.matches.map(({ id }: { id: string }) => id)).toContain(waiting.id);
 });
 
-test('whoever changes something of themselves is told of their own second factor', async () => {
+test('a twin’s second factor is not told of as one’s own, nor does it let a company ask for one', async () => {
   const { send } = await makeTriplets();
+  expect((await send(changeTenant, { requireTotp: true })).status).toBe(409);
   expect((await send(changeMe, { timeZone: 'Europe/Paris' })).body.hasTotp).toBe(false);
 });
 
