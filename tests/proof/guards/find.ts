@@ -25,7 +25,8 @@ interface Source {
 }
 
 /** What refuses for another reason than who asks: a stale version, a name that is taken, a weak password, a server's own role. */
-const call = /\b(?:permit|permitOn|allow|refuse(?!Stale|Weak|Taken|Many|Dangerous|SamePassword)[A-Z]\w*)\(/g;
+const call =
+  /\b(?:permit|permitOn|allow|refuse(?!Stale|Weak|Taken|Many|Dangerous|SamePassword)[A-Z]\w*)\(/g;
 
 /** How guards of each kind are found, and taken away. */
 const kinds = {
