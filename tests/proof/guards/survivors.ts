@@ -37,13 +37,20 @@ async function firstFailure(bench: Bench, guard: Mutant, isFair: Fairness): Prom
 
 type Fairness = (bench: Bench, trial: Trial) => Promise<boolean>;
 
-/** Whether a trial passes while every guard is in its place. Each is looked at once, and only when it has failed. */
+/**
+ * Whether a trial passes while every guard is in its place; it is told when not, for then it finds nothing. Each is looked at
+ * once, and only when it has failed.
+ */
 function fairness(): Fairness {
   const known = new Map<string, Promise<boolean>>();
+  const look = async (bench: Bench, trial: Trial) => {
+    const failure = await bench.failureOf(trial, null);
+    if (failure !== null) console.error(`Fails with every guard in its place: ${failure}`);
+    return failure === null;
+  };
   return (bench, trial) => {
     const key = JSON.stringify(trial);
-    const found =
-      known.get(key) ?? bench.failureOf(trial, null).then((failure) => failure === null);
+    const found = known.get(key) ?? look(bench, trial);
     known.set(key, found);
     return found;
   };
