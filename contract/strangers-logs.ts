@@ -79,7 +79,8 @@ export const listStrangersNotFoundLog = endpoint({
   id: 'strangersNotFoundLog.list',
   method: 'GET',
   path: '/installation/not-found-log',
-  summary: 'Addresses that led nobody’s members nowhere, latest first; kept for 90 days',
+  summary:
+    'Addresses that are not there, asked for by whoever is in no company; latest first, kept for 90 days',
   access,
   input: v.strictObject({ ...listed, ...notFoundFilters }),
   output: pageOf(strangersLostRequest),
@@ -89,7 +90,7 @@ export const exportStrangersNotFoundLog = endpoint({
   id: 'strangersNotFoundLog.export',
   method: 'GET',
   path: '/installation/not-found-log/export.csv',
-  summary: 'Addresses that led nobody’s members nowhere, as CSV',
+  summary: 'Addresses that are not there, asked for by whoever is in no company, as CSV',
   access,
   input: v.strictObject(notFoundFilters),
   output: v.string(),

@@ -66,10 +66,9 @@ export async function build({ all = false, signal = never }: Settings = {}): Pro
       for (const part of parts) await buildPart(part, all, either);
     } catch (error) {
       failed.abort(error);
-      throw error;
     }
   });
-  await Promise.allSettled(built);
+  await Promise.all(built);
   failed.signal.throwIfAborted();
 }
 

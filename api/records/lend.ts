@@ -22,7 +22,7 @@ export async function lendAnew(tx: Tx, followUpIds: string[]): Promise<void> {
     select ${tenantId}, follow_up.id, follow_up.assignee_id, lent.type, lent.id
     from follow_up cross join lateral (${sql.join(lent, sql` union all `)}) lent
     where follow_up.tenant_id = ${tenantId} and follow_up.id = any(${followUpIds}::uuid[])
-      and follow_up.assignee_id is distinct from ${memberId} and follow_up.subject_id is not null
+      and follow_up.assignee_id <> ${memberId} and follow_up.subject_id is not null
   `.execute(tx.sql);
 }
 

@@ -92,5 +92,5 @@ export const logs = {
   'notFound.source': 'Where',
   'notFound.api': 'API',
   'notFound.workspace': 'Workspace',
-  'notFound.empty': 'No address has led anybody nowhere in the last 90 days.',
+  'notFound.empty': 'Nobody has asked for an address that is not there in the last 90 days.',
 } as const;

@@ -24,7 +24,7 @@ const Details = ({ row }: { row: StrangersLostRequest }) => (
   <Origin row={row} more={[[t('notFound.path'), row.path]]} />
 );
 
-/** Addresses that led nowhere whoever is of no company. */
+/** Addresses that are not there, asked for by whoever is in no company. */
 export function StrangersNotFoundLog({ me }: { me: Me }) {
   const { call } = useWorkspace();
   const source = useMemo(
