@@ -2,7 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-import { type Browser, type Page, type Target, TargetType, type WebWorker } from 'puppeteer';
+import {
+  type Browser,
+  type Page,
+  type Target,
+  TargetType,
+  TimeoutError,
+  type WebWorker,
+} from 'puppeteer';
 
 import { openChromium } from './chromium.ts';
 import { password } from './database.ts';
@@ -68,14 +75,25 @@ export async function installExtension(apiAddress: string) {
     await page.close();
   };
 
-  /** Click the toolbar button over a page and capture it: the panel for that page. */
-  const clip = async (url: string): Promise<Page> => {
-    const popup = await openPopup(await openPage(url));
+  /** Clicks the toolbar button over a page, and the popup's to capture it. */
+  const captureOver = async (page: Page, timeoutMs: number) => {
+    const popup = await openPopup(page);
     const tabId = await popup.evaluate(async () => {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
       return tab?.id;
     });
-    await popup.locator(named('Capture this page')).click();
+    await popup.locator(named('Capture this page')).setTimeout(timeoutMs).click();
+    return tabId;
+  };
+
+  /** Captures a page: the panel for it. */
+  const clip = async (url: string): Promise<Page> => {
+    const page = await openPage(url);
+    // Now and then Chromium draws no frames for a popup on a busy machine, and a pointer waits for them: people click once more.
+    const tabId = await captureOver(page, 10_000).catch((error: unknown) => {
+      if (!(error instanceof TimeoutError)) throw error;
+      return captureOver(page, 30_000);
+    });
     // The panel itself opens beside the page; this is the same one as a page of its own.
     const panel = await open(`sidepanel.html?tab=${tabId}`);
     await panel.waitForSelector('.value .source-mark');
