@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 
-import { expect, test, type TestContext } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { spawnServer, startScript } from './proof/server-process.ts';
 import { freshFolder, processesWith } from './support/embedded.ts';
