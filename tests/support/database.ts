@@ -61,20 +61,25 @@ export async function makeCompany(owner = ownerUrl(), more: string[] = [], hashe
   return { slug, tenantId: admin.tenantId, admin, manager, rep, rep2, others };
 }
 
+/** Connections for looking at what is stored, kept while a suite runs: to come anew costs twenty times a look. */
+const pools = new Map<string, pg.Pool>();
+
+function poolOf(owner: string): pg.Pool {
+  const known = pools.get(owner);
+  if (known) return known;
+  const pool = new pg.Pool({ connectionString: owner, max: 4, allowExitOnIdle: true });
+  // Postgres is stopped or killed under some suites; whoever looks next gets a new connection.
+  pool.on('error', () => {});
+  pools.set(owner, pool);
+  return pool;
+}
+
 /** Rows of any table as the database's superuser sees them: past every wall, for comparing what is stored. */
-export async function rowsOf<T extends pg.QueryResultRow>(
+export const rowsOf = async <T extends pg.QueryResultRow>(
   text: string,
   values: unknown[] = [],
   owner = ownerUrl(),
-) {
-  const client = new pg.Client({ connectionString: owner });
-  await client.connect();
-  try {
-    return (await client.query<T>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
+) => (await poolOf(owner).query<T>(text, values)).rows;
 
 /** Who runs the installation, with `password`. */
 export async function makeSuperadmin(email: string, owner = ownerUrl()): Promise<void> {
