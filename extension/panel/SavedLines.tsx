@@ -43,7 +43,7 @@ function deedOf({ kind, input }: OutboxEntry): 'saved' | 'logged' | 'filled' {
   // `kind` says which input it is, but a union of inputs does not narrow by it.
   const { decision, fields } = input as OutboxInput<'capture'>;
   if (decision !== 'attached') return 'saved';
-  return fields ? 'filled' : 'logged';
+  return Object.keys(fields ?? {}).length > 0 ? 'filled' : 'logged';
 }
 
 function progressOf(entry: OutboxEntry, isSignedIn: boolean): string {
