@@ -154,7 +154,7 @@ export function createDeeds(model: PanelModel) {
     isBusy,
     save: () => run(() => (card.value.saved ? Promise.resolve('done') : save())),
     log: (chosen?: Target) => run(() => log(chosen)),
-    fill: (target: Target) =>
+    fillIn: (target: Target) =>
       run(() => (card.value.saved ? Promise.resolve('done') : fillIn(target))),
     follow: () => run(follow),
   };
