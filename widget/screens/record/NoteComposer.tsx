@@ -9,7 +9,7 @@ const fields = { body: note.fields.body };
 
 /** The record whose page it is. */
 export interface About {
-  type: TimelineOwner;
+  type: Exclude<TimelineOwner, 'account'>;
   id: string;
 }
 

@@ -16,6 +16,7 @@ const made = (actor: string | null, source: TimelineEntry['source']): TimelineEn
     objectId: newId(),
     objectName: 'Sarah Weiss',
     details: {},
+    changes: {},
   },
 });
 
