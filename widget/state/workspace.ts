@@ -4,11 +4,13 @@ import { createClient, type ApiError } from '../../contract/client.ts';
 import type { Source } from '../../contract/record.ts';
 import type { RoleDraft } from './admin/role-draft.ts';
 import { createAgenda } from './agenda.ts';
+import { createChangeInPlace } from './change-in-place.ts';
 import { createChanges } from './changes.ts';
 import { createConfirmation } from './confirmation.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
 import { createNames } from './names.ts';
+import { createNoteActs } from './note-acts.ts';
 import { createRestoring } from './restoring.ts';
 import { createRightsWatch } from './rights-watch.ts';
 import { may } from './rights.ts';
@@ -61,6 +63,8 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
   const restoring = createRestoring({ call, changes, toasts });
+  const changeInPlace = createChangeInPlace({ call, changes, toasts });
+  const noteActs = createNoteActs({ call, changes, toasts, changeInPlace, restoring });
   const drafts = createDrafts();
   /** Roles that were changed and not yet saved, by id: they outlive the page they are changed on. */
   const roleDrafts = new Map<string, RoleDraft>();
@@ -112,6 +116,8 @@ export function createWorkspace(settings: WorkspaceSettings) {
     agenda,
     acts,
     restoring,
+    changeInPlace,
+    noteActs,
     drafts,
     roleDrafts,
     stop,

@@ -8,6 +8,7 @@ import type { Place } from '../../state/router.ts';
 import { layoutOf } from '../layouts.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
+import { FurtherFilters } from './FurtherFilters.tsx';
 import { isNarrowed } from './list-place.ts';
 
 interface FilterChipsProps {
@@ -33,6 +34,7 @@ export const FilterChips = ({ type, query, onChange, onClear }: FilterChipsProps
         )
       );
     })}
+    <FurtherFilters type={type} query={query} onChange={onChange} />
     {isNarrowed(query) && (
       <Button look="plain" small icon="close" onClick={onClear}>
         {t('list.clear')}
