@@ -11,11 +11,11 @@ interface ChangeListProps {
   type: RecordType;
   changes: FieldChanges;
   /** Beside each change: what can be done about it. */
-  actOn?: (name: string, before: unknown) => ComponentChildren;
+  renderAct?: (name: string, before: unknown) => ComponentChildren;
 }
 
 /** Field by field what was and what came in its place. What the server works out by itself is not told. */
-export function ChangeList({ type, changes, actOn }: ChangeListProps) {
+export function ChangeList({ type, changes, renderAct }: ChangeListProps) {
   const told = Object.entries(changes).flatMap(([name, [before, after]]) => {
     const field = type.fields[name];
     return field && !isWorkedOut(type, name) ? [{ name, field, before, after }] : [];
@@ -41,7 +41,7 @@ export function ChangeList({ type, changes, actOn }: ChangeListProps) {
               <FieldCell field={field} value={after} />
             )}
           </span>
-          {actOn?.(name, before)}
+          {renderAct?.(name, before)}
         </li>
       ))}
     </ul>

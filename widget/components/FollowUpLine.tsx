@@ -14,6 +14,8 @@ export interface WrittenFollowUp {
 }
 
 interface FollowUpLineProps {
+  /** What is asked for; "Follow-up" where nothing is said. */
+  label?: string;
   /** What it is called when the line says only when: "Follow up with Sarah Weiss". */
   usualTitle?: string;
   takesFocus?: boolean;
@@ -26,6 +28,7 @@ interface FollowUpLineProps {
 
 /** One line for a follow-up: "Send the offer tomorrow 9:00", with what was understood below it. */
 export function FollowUpLine({
+  label = t('line.label'),
   usualTitle = '',
   takesFocus = false,
   busy = false,
@@ -57,7 +60,7 @@ export function FollowUpLine({
   return (
     <div class="follow-up-line">
       <label class="field-label" for={id}>
-        {t('line.label')}
+        {label}
       </label>
       <div class="input-row">
         <input

@@ -9,6 +9,7 @@ import { createChanges } from './changes.ts';
 import { createConfirmation } from './confirmation.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
+import { createKnownTags } from './known-tags.ts';
 import { createNames } from './names.ts';
 import { createNoteActs } from './note-acts.ts';
 import { createRestoring } from './restoring.ts';
@@ -65,6 +66,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const restoring = createRestoring({ call, changes, toasts });
   const changeInPlace = createChangeInPlace({ call, changes, toasts });
   const noteActs = createNoteActs({ call, changes, toasts, changeInPlace, restoring });
+  const knownTags = createKnownTags({ call, changes });
   const drafts = createDrafts();
   /** Roles that were changed and not yet saved, by id: they outlive the page they are changed on. */
   const roleDrafts = new Map<string, RoleDraft>();
@@ -101,6 +103,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     stopAsking();
     router.stop();
     names.stop();
+    knownTags.stop();
     agenda.stop();
   };
   return {
@@ -118,6 +121,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     restoring,
     changeInPlace,
     noteActs,
+    knownTags,
     drafts,
     roleDrafts,
     stop,

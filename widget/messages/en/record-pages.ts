@@ -10,6 +10,8 @@ export const recordPages = {
   'inPlace.choose': '{field} of {name}: {value}',
   'inPlace.nothing': 'none',
 
+  'group.note': 'Note',
+
   'lost.title': 'Why was {name} lost?',
   'lost.save': 'Mark as lost',
 

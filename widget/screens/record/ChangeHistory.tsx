@@ -51,7 +51,7 @@ export function ChangeHistory({ page, record, mayChange }: ChangeHistoryProps) {
             <ChangeList
               type={type}
               changes={entry.changes}
-              actOn={(field, before) =>
+              renderAct={(field, before) =>
                 mayChange &&
                 entry.verb !== 'created' &&
                 isRestorable(type, field) &&

@@ -100,6 +100,7 @@ function FollowUpComposer({ about, name, isTask, takesFocus }: FollowUpComposerP
   };
   return (
     <FollowUpLine
+      {...(isTask ? { label: t('composer.task') } : {})}
       usualTitle={isTask ? '' : t('composer.followUpWith', { name })}
       takesFocus={takesFocus}
       busy={busy}

@@ -75,6 +75,11 @@ function FilterChip({ field, chosen, onChange }: FilterChipProps) {
 /** The values a filter offers: those of a choice, or the people of the team. */
 function useOptions(field: Field) {
   const { names, session } = useWorkspace();
+  if (field.kind === 'checkbox')
+    return [
+      { value: 'true', label: t('common.yes') },
+      { value: 'false', label: t('common.no') },
+    ];
   if (field.kind !== 'reference') return field.options ?? [];
   const state = session.state.value;
   const myId = state.is === 'signedIn' ? state.me.member.id : null;

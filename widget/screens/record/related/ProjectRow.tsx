@@ -1,23 +1,23 @@
-import { FieldCell } from '../../../components/FieldCell.tsx';
 import { labelOf } from '../../../components/FieldValue.tsx';
 import { useSurroundings } from '../../../components/surroundings.ts';
 import { t } from '../../../messages/t-workspace.ts';
 import { dayInWords, shortDate } from '../../../state/relative-time.ts';
 import { ChoiceControl } from '../ChoiceControl.tsx';
 import { useChangeInPlace } from '../useChangeInPlace.ts';
-import { RelatedRow, type RelatedRowProps } from './RelatedRow.tsx';
+import { amountIn, RelatedRow, type RelatedRowProps } from './RelatedRow.tsx';
 
 /** A project: its stage, value and end; won or lost where it stands. */
 export function ProjectRow({ type, record }: RelatedRowProps) {
   const onChange = useChangeInPlace(type)(record);
   const { now, ...format } = useSurroundings();
+  const { locale } = format;
   const { stage, value, expectedCloseOn, closedAt, lostReason, status } = record;
   const fields = type.fields;
   const end =
     typeof closedAt === 'string'
       ? t('project.closed', { day: shortDate(Date.parse(closedAt), now.value, format) })
       : typeof expectedCloseOn === 'string' &&
-        t('project.closes', { day: dayInWords(expectedCloseOn, format.locale) });
+        t('project.closes', { day: dayInWords(expectedCloseOn, locale) });
   return (
     <RelatedRow
       type={type}
@@ -25,7 +25,7 @@ export function ProjectRow({ type, record }: RelatedRowProps) {
       isFaint={status === 'lost'}
       details={[
         status === 'pending' && fields['stage'] && stage ? labelOf(fields['stage'], stage) : null,
-        fields['value'] && value ? <FieldCell field={fields['value']} value={value} /> : null,
+        amountIn(value, locale),
         end,
         status === 'lost' && typeof lostReason === 'string' ? lostReason : null,
       ]}
