@@ -89,7 +89,7 @@ test('a task about nobody is added in one line and done where it stands', async 
   expect(items).toMatchObject([{ title: 'Order business cards', subject: null }]);
   await at.page.focus(`[data-id="${items[0]?.id}"] [data-act=done]`);
   await at.page.keyboard.press('Enter');
-  await at.click('menuitem', 'No outcome');
+  await at.click('menuitem', 'Just done');
   await at.says('Done: Order business cards');
   await at.says('No tasks are open.');
 });
