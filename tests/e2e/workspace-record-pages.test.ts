@@ -71,6 +71,8 @@ test('a note is pinned for me and for the team, stands on top with its links, an
   await at.page.locator('.pinned [aria-haspopup=menu]').click();
   await at.click('menuitemcheckbox', 'Pin for the team');
   await at.page.waitForSelector('.pinned .note-mark + .note-mark');
+  // Shown at once; offered to be undone once it is saved.
+  await at.find('button', 'Undo');
   expect(await suite.colleague(records.note.get, { id })).toMatchObject({
     pinnedForTeam: true,
     pinnedForMe: false,
@@ -81,7 +83,7 @@ test('a note is pinned for me and for the team, stands on top with its links, an
 test('a task about nobody is added in one line and done where it stands', async () => {
   const { at } = suite;
   await at.go('/tasks');
-  await at.fill('Add a task', 'Order business cards tomorrow 9:00');
+  await at.fill('New task', 'Order business cards tomorrow 9:00');
   await at.page.keyboard.press('Enter');
   await at.says('Follow-up added: Order business cards');
   const mine = await clientOf(suite.server, suite.company.rep);

@@ -22,7 +22,7 @@ export function NewTask() {
   };
   return (
     <div class="new-task">
-      <FollowUpLine label={t('tasks.add')} busy={busy} onAdd={add} />
+      <FollowUpLine label={t('tasks.what')} act={t('tasks.add')} busy={busy} onAdd={add} />
     </div>
   );
 }

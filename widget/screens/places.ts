@@ -23,7 +23,7 @@ export const mainPlaces: readonly Destination[] = [
   { path: '/team', label: 'nav.team', icon: 'team', needs: null },
 ];
 
-export const contacts: Destination = {
+const contacts: Destination = {
   path: '/contacts',
   label: 'nav.contacts',
   icon: 'lead',

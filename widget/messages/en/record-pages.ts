@@ -80,7 +80,8 @@ export const recordPages = {
   'history.restoreField': 'Restore {field} from {when}',
   'history.restoredField': '{field} is what it was again',
 
-  'tasks.add': 'Add a task',
+  'tasks.what': 'New task',
+  'tasks.add': 'Add task',
   'tasks.empty': 'No tasks are open.',
 
   'tags.title': 'Tags',

@@ -100,7 +100,7 @@ function FollowUpComposer({ about, name, isTask, takesFocus }: FollowUpComposerP
   };
   return (
     <FollowUpLine
-      {...(isTask ? { label: t('composer.task') } : {})}
+      {...(isTask ? { label: t('composer.task'), act: t('tasks.add') } : {})}
       usualTitle={isTask ? '' : t('composer.followUpWith', { name })}
       takesFocus={takesFocus}
       busy={busy}

@@ -14,6 +14,7 @@ import { mayOn } from '../../state/rights.ts';
 import { hasTimeline } from '../../state/timeline.ts';
 import { useMe } from '../useMe.ts';
 import { useWorkspace } from '../workspace-context.ts';
+import { ChangeHistory } from './ChangeHistory.tsx';
 import { contactActs } from './contact-acts.ts';
 import { EditRecord } from './EditRecord.tsx';
 import { Facts } from './Facts.tsx';
@@ -123,6 +124,11 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
           {type.name === 'project' && <StageHistory type={type} id={id} />}
           <RelatedRecords type={type} id={id} />
         </div>
+        {!hasTimeline(type.name) && (
+          <section class="history" aria-label={t('story.history')}>
+            <ChangeHistory page={page} record={record} mayChange={mayChange} />
+          </section>
+        )}
         {hasTimeline(type.name) && (
           <History page={page} type={type.name} record={record} mayChange={mayChange} />
         )}
