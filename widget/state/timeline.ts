@@ -10,6 +10,7 @@ import {
 } from '../../contract/timeline.ts';
 import type { Changes } from './changes.ts';
 import { failureOf, type Failure } from './failure.ts';
+import { onTopOf } from './on-top-of.ts';
 
 export const hasTimeline = (type: string): type is TimelineOwner =>
   timelineOwners.some((owner) => owner === type);
@@ -84,7 +85,7 @@ export function createTimeline({ call, type, id, changes }: TimelineSettings) {
 
   const load = () => ask(null, (found) => ({ entries: found, isWhole: true }));
   /** What is new comes on top; the pages that somebody has read on to stay. */
-  const refresh = () => ask(null, (found) => onTopOf(found, entries.peek() ?? []));
+  const refresh = () => ask(null, (found) => onTopOf(found, entries.peek() ?? [], entryKey));
   const loadMore = async () => {
     if (!cursor.value || isLoading.value) return;
     await ask(cursor.value, (found) => ({
@@ -107,11 +108,4 @@ export function createTimeline({ call, type, id, changes }: TimelineSettings) {
     underWay.abort();
   };
   return { entries, failure, hasMore: cursor, isLoading, kind, words, load, loadMore, stop };
-}
-
-function onTopOf(found: TimelineEntry[], known: TimelineEntry[]) {
-  const last = found.at(-1);
-  const at = last ? known.findIndex((entry) => entryKey(entry) === entryKey(last)) : -1;
-  const isWhole = at < 0 || at === known.length - 1;
-  return { entries: isWhole ? found : [...found, ...known.slice(at + 1)], isWhole };
 }
