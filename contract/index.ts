@@ -11,6 +11,7 @@ import {
   listGrants,
   openGrant,
 } from './grants.ts';
+import { getHistory } from './history.ts';
 import {
   createTenant,
   getInstallation,
@@ -38,6 +39,7 @@ import {
 import { listMailbox } from './mailbox.ts';
 import { findMatches } from './matches.ts';
 import { changeMember, disableMember, enableMember, listMembers, removeMember } from './members.ts';
+import { pinNote, unpinNote } from './notes.ts';
 import {
   confirmSession,
   endOtherSessions,
@@ -58,6 +60,7 @@ import {
   listStrangersNotFoundLog,
   listStrangersSecurityLog,
 } from './strangers-logs.ts';
+import { listTags, removeTag, renameTag } from './tags.ts';
 import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
 import { changeTenant, getTenant } from './tenant-settings.ts';
 import { getTimeline } from './timeline.ts';
@@ -131,6 +134,12 @@ export const endpoints: readonly Endpoint[] = [
   snoozeFollowUp,
   ...Object.values(records).flatMap((usual) => Object.values(usual)),
   getTimeline,
+  getHistory,
+  pinNote,
+  unpinNote,
+  listTags,
+  renameTag,
+  removeTag,
   findMatches,
   saveCapture,
   listWebsiteForms,

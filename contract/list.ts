@@ -84,9 +84,12 @@ function filterSchema(kind: FieldKind, options?: readonly { value: string }[]): 
 /** The fields of a record and its stamps, as lists see them. */
 const listFields = (type: RecordType) => ({ ...type.fields, ...stampFields });
 
+/** Worked out each time they are asked for: no index knows their order. */
+const neverStored = new Set(['overdue', 'pinnedForMe']);
+
 export const sortableFields = (type: RecordType) =>
   Object.entries(listFields(type)).flatMap(([name, { kind }]) =>
-    sorted.includes(kind) && name !== 'overdue' ? [name] : [],
+    sorted.includes(kind) && !neverStored.has(name) ? [name] : [],
   );
 
 /** `true` or `false`, as a query says it. */

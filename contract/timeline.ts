@@ -31,6 +31,8 @@ const activity = v.object({
   objectId: uuid,
   objectName: v.string(),
   details: v.record(v.string(), v.unknown()),
+  /** Of what was changed, by field, what was and what came in its place. */
+  changes: v.record(v.string(), v.tuple([v.unknown(), v.unknown()])),
 });
 
 const timelineEntry = v.variant('kind', [
@@ -42,14 +44,36 @@ const timelineEntry = v.variant('kind', [
 export type TimelineEntry = v.InferOutput<typeof timelineEntry>;
 
 /** Kinds of record that have a page of their own with a timeline. */
-export const timelineOwners = ['lead', 'client', 'contact', 'project'] as const;
+export const timelineOwners = ['lead', 'client', 'contact', 'account', 'project'] as const;
+export type TimelineOwner = (typeof timelineOwners)[number];
+
+export const entryKinds = ['note', 'interaction', 'followUp', 'activity'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** Several kinds of entry, by comma. */
+const kinds = v.optional(
+  v.pipe(
+    v.string(),
+    v.check(
+      (list) => list.split(',').every((kind) => entryKinds.some((known) => known === kind)),
+      `Use any of: ${entryKinds.join(', ')}`,
+    ),
+  ),
+);
 
 export const getTimeline = endpoint({
   id: 'timeline.list',
   method: 'GET',
   path: '/timeline',
-  summary: 'What happened with one record, latest first',
+  summary: 'What happened with one record, its contacts and projects, latest first',
   access: 'member',
-  input: v.strictObject({ ...pageEntries, type: v.picklist(timelineOwners), id: uuid }),
+  input: v.strictObject({
+    ...pageEntries,
+    type: v.picklist(timelineOwners),
+    id: uuid,
+    kinds,
+    /** Only what was written down with these words. */
+    q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200, 'Search for less'))),
+  }),
   output: pageOf(timelineEntry),
 });

@@ -53,6 +53,12 @@ export type Database = {
       record_type: string;
       record_id: string;
     };
+    note_pin: {
+      tenant_id: string;
+      note_id: string;
+      member_id: string;
+      created_at: Instant;
+    };
     idempotency_key: {
       tenant_id: string;
       member_id: string;

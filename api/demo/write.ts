@@ -135,8 +135,8 @@ function writeHistory(run: Run, tenantId: string, { told, random }: Books): Prom
   const rows = told.map((one) => ({
     ...one,
     at: one.at.toISOString(),
-    activityId: idAt(random, one.at.getTime()),
-    auditId: idAt(random, one.at.getTime()),
+    // One id for both: a sentence of the timeline finds its values in the audit log by it.
+    deedId: idAt(random, one.at.getTime()),
   }));
   return [
     insertRows(run, 'activity', tenantId, activityColumns, rows),
@@ -146,8 +146,7 @@ function writeHistory(run: Run, tenantId: string, { told, random }: Books): Prom
 
 interface HistoryRow extends Omit<Books['told'][number], 'at'> {
   at: string;
-  activityId: string;
-  auditId: string;
+  deedId: string;
 }
 
 /** What a sentence about a change needs to know beyond who and what. */
@@ -155,7 +154,7 @@ const detailsOf = ({ verb, changes }: HistoryRow) =>
   verb === 'changed' ? { fields: Object.keys(changes), status: changes['status'] } : {};
 
 const activityColumns: Column<HistoryRow>[] = [
-  { name: 'id', type: 'uuid', from: ({ activityId }) => activityId },
+  { name: 'id', type: 'uuid', from: ({ deedId }) => deedId },
   { name: 'at', type: 'timestamptz', from: ({ at }) => at },
   { name: 'actor_id', type: 'uuid', from: ({ by }) => by.memberId },
   { name: 'verb', type: 'text', from: ({ verb }) => verb },
@@ -168,7 +167,7 @@ const activityColumns: Column<HistoryRow>[] = [
 ];
 
 const auditColumns: Column<HistoryRow>[] = [
-  { name: 'id', type: 'uuid', from: ({ auditId }) => auditId },
+  { name: 'id', type: 'uuid', from: ({ deedId }) => deedId },
   { name: 'at', type: 'timestamptz', from: ({ at }) => at },
   { name: 'actor_type', type: 'text', from: () => 'member' },
   { name: 'actor_id', type: 'uuid', from: ({ by }) => by.memberId },

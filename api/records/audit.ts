@@ -10,6 +10,8 @@ interface Deed {
   recordType: string;
   recordId: string;
   changes: Changes;
+  /** The id of its activity, where it has one: by it the timeline finds the values. */
+  id?: string;
 }
 
 /** In whose name an audit row is written. */
@@ -19,10 +21,10 @@ export const actorTypeOf = ({ role }: Tx['actor']) =>
 /** The audit row of a deed: who did it, and from where. */
 export const auditRow = (
   { actor, origin, now }: Tx,
-  { action, recordType, recordId, changes }: Deed,
+  { action, recordType, recordId, changes, id = newId(now.getTime()) }: Deed,
 ) => ({
   tenant_id: actor.tenantId,
-  id: newId(now.getTime()),
+  id,
   actor_type: actorTypeOf(actor),
   actor_id: actor.memberId,
   on_behalf_of: actor.grantId ?? null,

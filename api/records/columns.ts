@@ -35,6 +35,10 @@ const types: Record<FieldKind, string> = {
 /** Values that no column holds: Postgres works them out each time they are asked for. */
 const virtual: Record<string, Record<string, string>> = {
   followUp: { overdue: `(status in ('open', 'in_progress') and due_by <= now())` },
+  // A pin has no id of its own, so that `id` is the note's.
+  note: {
+    pinnedForMe: `exists (select 1 from note_pin p where p.tenant_id = app_tenant() and p.note_id = id and p.member_id = app_member())`,
+  },
 };
 
 export const tableOf = ({ name }: RecordType) => snake(name);

@@ -41,6 +41,7 @@ export async function tell(
 ): Promise<void> {
   const { actor, now } = tx;
   const id = String(record['id']);
+  const deedId = newId(now.getTime());
   const about = rulesOf(type).about?.(record) ?? { type: type.name, id };
   const details =
     verb === 'changed' ? { fields: Object.keys(changes), status: changes['status'] } : {};
@@ -49,7 +50,7 @@ export async function tell(
     .with('told', (db) =>
       db.insertInto('activity').values({
         tenant_id: actor.tenantId,
-        id: newId(now.getTime()),
+        id: deedId,
         actor_id: actor.memberId,
         verb,
         object_type: type.name,
@@ -63,6 +64,7 @@ export async function tell(
     .insertInto('audit_event')
     .values(
       auditRow(tx, {
+        id: deedId,
         action,
         recordType: type.name,
         recordId: id,

@@ -1,5 +1,6 @@
 import type { RecordName } from '../../contract/records/index.ts';
 import type { Rules } from './rule.ts';
+import { accountRules } from './rules/account.ts';
 import { followUpRules } from './rules/follow-up.ts';
 import { interactionRules } from './rules/interaction.ts';
 import { noteRules } from './rules/note.ts';
@@ -10,7 +11,7 @@ const rules: Record<RecordName, Rules> = {
   lead: leadRules,
   client: clientRules,
   contact: { about: ({ clientId }) => ({ type: 'client', id: String(clientId) }) },
-  account: { about: ({ clientId }) => ({ type: 'client', id: String(clientId) }) },
+  account: accountRules,
   project: projectRules,
   followUp: followUpRules,
   interaction: interactionRules,

@@ -1,124 +1,80 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import type { Output, Parsed } from '../../contract/endpoint.ts';
-import type { RecordType } from '../../contract/record.ts';
 import { followUp } from '../../contract/records/follow-up.ts';
-import {
-  isRecordName,
-  recordType,
-  recordTypes,
-  type RecordName,
-} from '../../contract/records/index.ts';
+import { recordType } from '../../contract/records/index.ts';
 import { interaction } from '../../contract/records/interaction.ts';
 import { note } from '../../contract/records/note.ts';
-import type { getTimeline, TimelineEntry } from '../../contract/timeline.ts';
-import { scopeOf } from '../db/access.ts';
+import { entryKinds, type EntryKind, type getTimeline } from '../../contract/timeline.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Actor, Tx } from '../db/tenant.ts';
-import { selectionOf, tableOf } from '../records/columns.ts';
-import { hiddenFields, shownName } from '../records/field-rules.ts';
 import { getRecord } from '../records/get.ts';
 import { within } from '../records/reach.ts';
+import { familyOf } from './family.ts';
+import { isMoreThanHidden, matches, mayBeTold } from './told.ts';
+import { wholeEntries, type Told } from './whole.ts';
 
 const latestFirst: Order = { by: 'at', kind: 'instant', descending: true, always: true };
 
+type Asked = Parsed<typeof getTimeline>;
+
 /**
- * What happened with a record, latest first: what was said, written down and planned, and every other change in a sentence.
- * That an interaction, note or follow-up was made is not told beside the thing itself.
+ * What happened with a record and what belongs to it, latest first: what was said, written down and planned, and every other
+ * change in a sentence. That an interaction, note or follow-up was made is not told beside the thing itself.
  */
-export async function readTimeline(
-  tx: Tx,
-  { type, id, limit, cursor }: Parsed<typeof getTimeline>,
-): Promise<Output<typeof getTimeline>> {
+export async function readTimeline(tx: Tx, asked: Asked): Promise<Output<typeof getTimeline>> {
+  const { type, id, limit, cursor, q } = asked;
   const record = await getRecord(tx, recordType(type), id, 'also deleted');
-  const { actor } = tx;
-  const { tenantId } = actor;
+  const parts = partsOf(tx.actor, asked, await familyOf(tx, type, id), record['source']);
+  // A change has no text of its own.
+  const wanted = (asked.kinds?.split(',') ?? entryKinds).filter(
+    (kind) => !q || kind !== 'activity',
+  );
+  const told = entryKinds.flatMap((kind) => (wanted.includes(kind) ? [parts[kind]] : []));
+  if (told.length === 0) return { items: [], nextCursor: null };
   const beyond = cursor ? sql`where ${after(latestFirst, readCursor(latestFirst, cursor))}` : sql``;
   const { rows } = await sql<Told>`
-    select id, at, source, entry, actor from (
-      select id, occurred_at as at, created_by as actor_id, source, jsonb_build_object('kind', 'interaction') as entry
-      from interaction where tenant_id = ${tenantId} and subject_of_id = ${id} and deleted_at is null
-        and ${within(actor, interaction, 'read')}
-      union all
-      select id, created_at, created_by, source, jsonb_build_object('kind', 'note')
-      from note where tenant_id = ${tenantId} and about_id = ${id} and deleted_at is null
-        and ${within(actor, note, 'read')}
-      union all
-      select id, created_at, created_by, source, jsonb_build_object('kind', 'followUp')
-      from follow_up where tenant_id = ${tenantId} and subject_id = ${id} and deleted_at is null
-        and ${within(actor, followUp, 'read')}
-      union all
-      select id, at, actor_id, case when verb = 'created' and object_id = ${id} then ${record['source']} end,
-        jsonb_build_object('kind', 'activity', 'activity', jsonb_build_object('id', id, 'verb', verb,
-        'objectType', object_type, 'objectId', object_id, 'objectName', object_name, 'details', details))
-      from activity where tenant_id = ${tenantId} and about_id = ${id}
-        and (verb <> 'created' or object_type not in ('interaction', 'note', 'followUp'))
-        and (object_id = ${id} or ${mayBeTold(actor)})
-    ) told left join lateral (
-      select name as actor from member where tenant_id = ${tenantId} and member.id = told.actor_id
+    select id, at, source, entry, actor from (${sql.join(told, sql` union all `)}) told left join lateral (
+      select name as actor from member where tenant_id = ${tx.actor.tenantId} and member.id = told.actor_id
     ) who on true
     ${beyond} order by ${orderBy(latestFirst)} limit ${limit + 1}
   `.execute(tx.sql);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: await withRecords(tx, shown),
+    items: await wholeEntries(tx, shown),
     nextCursor: last && rows.length > limit ? writeCursor(latestFirst, [last.at, last.id]) : null,
   };
 }
 
-/** What happened to another record is told to whom that record may be shown. */
-function mayBeTold(actor: Actor): RawBuilder<boolean> {
-  const kinds = Object.values(recordTypes).map((type: RecordType) => {
-    const scope = scopeOf(actor.access, type.name as RecordName, 'read');
-    if (scope === 'all') return sql<boolean>`object_type = ${type.name}`;
-    const table = sql.table(tableOf(type));
-    return sql<boolean>`(object_type = ${type.name} and exists (select 1 from ${table}
-      where ${sql.ref(`${tableOf(type)}.tenant_id`)} = ${actor.tenantId}
-        and ${sql.ref(`${tableOf(type)}.id`)} = object_id and ${within(actor, type, 'read')}))`;
-  });
-  return sql<boolean>`(${sql.join(kinds, sql` or `)})`;
-}
-
-interface Told {
-  id: string;
-  at: string;
-  actor: string | null;
-  source: TimelineEntry['source'];
-  entry: { kind: TimelineEntry['kind']; activity?: { objectType: string; objectName: string } };
-}
-
-const kinds: Record<string, RecordType> = { interaction, note, followUp };
-
-/** An activity, with its record called by no name that the reader's role does not see. */
-function named(actor: Actor, entry: Told['entry']): Told['entry'] {
-  const { activity } = entry;
-  if (!activity || !isRecordName(activity.objectType)) return entry;
-  const objectName = shownName(actor, recordType(activity.objectType), activity.objectName);
-  return { ...entry, activity: { ...activity, objectName } };
-}
-
-/** Puts the whole record into each entry that is one. */
-async function withRecords(tx: Tx, told: Told[]): Promise<TimelineEntry[]> {
-  const found = new Map<string, unknown>();
-  for (const [kind, type] of Object.entries(kinds)) {
-    const ids = told.filter(({ entry }) => entry.kind === kind).map(({ id }) => id);
-    if (ids.length === 0) continue;
-    const { rows } = await sql<{ id: string }>`
-      select ${sql.raw(selectionOf(type, hiddenFields(tx.actor, type)))} from ${sql.raw(tableOf(type))}
-      where tenant_id = ${tx.actor.tenantId} and id = any(${ids}::uuid[])
-    `.execute(tx.sql);
-    for (const row of rows) found.set(row.id, row);
-  }
-  return told.map(({ id, at, actor, source, entry }) => {
-    const record = found.get(id);
-    // The statement above builds just the shapes of the contract.
-    return {
-      ...named(tx.actor, entry),
-      at,
-      actor,
-      source,
-      ...(record ? { [entry.kind]: record } : {}),
-    } as TimelineEntry;
-  });
+/** The statement of each kind of entry. */
+function partsOf(
+  actor: Actor,
+  { id, q }: Asked,
+  family: string[],
+  source: unknown,
+): Record<EntryKind, RawBuilder<unknown>> {
+  const { tenantId } = actor;
+  const alive = sql`tenant_id = ${tenantId} and deleted_at is null`;
+  return {
+    interaction: sql`
+      select id, occurred_at as at, created_by as actor_id, source, jsonb_build_object('kind', 'interaction') as entry
+      from interaction where ${alive} and subject_of_id = any(${family}::uuid[])
+        and ${within(actor, interaction, 'read')} and ${matches(actor, 'interaction', q)}`,
+    note: sql`
+      select id, created_at as at, created_by as actor_id, source, jsonb_build_object('kind', 'note') as entry
+      from note where ${alive} and about_id = any(${family}::uuid[])
+        and ${within(actor, note, 'read')} and ${matches(actor, 'note', q)}`,
+    followUp: sql`
+      select id, created_at as at, created_by as actor_id, source, jsonb_build_object('kind', 'followUp') as entry
+      from follow_up where ${alive} and subject_id = any(${family}::uuid[])
+        and ${within(actor, followUp, 'read')} and ${matches(actor, 'followUp', q)}`,
+    activity: sql`
+      select id, at, actor_id, case when verb = 'created' and object_id = ${id} then ${source} end as source,
+        jsonb_build_object('kind', 'activity', 'activity', jsonb_build_object('id', id, 'verb', verb,
+        'objectType', object_type, 'objectId', object_id, 'objectName', object_name, 'details', details)) as entry
+      from activity where tenant_id = ${tenantId} and (about_id = any(${family}::uuid[]) or object_id = ${id})
+        and (verb <> 'created' or object_type not in ('interaction', 'note', 'followUp'))
+        and (object_id = ${id} or ${mayBeTold(actor)}) and ${isMoreThanHidden(actor)}`,
+  };
 }

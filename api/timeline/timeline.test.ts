@@ -103,3 +103,49 @@ test('a deleted record keeps its story, and a deleted note leaves it but for the
   const { items } = await here.as.rep(getTimeline, { type: 'lead', id });
   expect(items.map(told)).toEqual(['deleted lead', 'deleted note', 'created lead']);
 });
+
+test('a client’s story holds that of its contacts and projects, and each of those has its own', async () => {
+  const client = await here.as.rep(records.client.create, { name: 'Whole' });
+  const contact = await here.as.rep(records.contact.create, {
+    clientId: client.id,
+    lastName: 'Within',
+  });
+  const project = await here.as.rep(records.project.create, { clientId: client.id, name: 'Deal' });
+  const about = { type: 'contact' as const, id: contact.id };
+  await here.as.rep(records.note.create, { about, body: 'Prefers mail', tags: ['habits'] });
+  await here.as.rep(records.followUp.create, {
+    title: 'Send offer',
+    subject: { type: 'project', id: project.id },
+    dueOn: '2030-01-01',
+  });
+  await here.as.rep(records.project.change, { id: project.id, status: 'won' });
+  const whole = await here.as.rep(getTimeline, { type: 'client', id: client.id });
+  expect(whole.items.map(told)).toEqual([
+    'changed project',
+    'followUp',
+    'note',
+    'created project',
+    'created contact',
+    'created client',
+  ]);
+  const ofProject = await here.as.rep(getTimeline, { type: 'project', id: project.id });
+  expect(ofProject.items.map(told)).toEqual(['changed project', 'followUp', 'created project']);
+  const ofContact = await here.as.rep(getTimeline, { type: 'contact', id: contact.id });
+  expect(ofContact.items.map(told)).toEqual(['note', 'created contact']);
+  const asked = { type: 'client', id: client.id } as const;
+  const found = async (more: { kinds?: string; q?: string }) =>
+    (await here.as.rep(getTimeline, { ...asked, ...more })).items.map(told);
+  expect(await found({ kinds: 'note,followUp' })).toEqual(['followUp', 'note']);
+  expect(await found({ q: 'MAIL hab' })).toEqual(['note']);
+  expect(await found({ q: '100%' })).toEqual([]);
+  expect(await found({ q: 'mail', kinds: 'activity' })).toEqual([]);
+});
+
+test('a change is told with its values: what was and what came in its place', async () => {
+  const id = await newLead();
+  await here.as.rep(records.lead.change, { id, jobTitle: 'Owner', rating: 'hot' });
+  const { items } = await here.as.rep(getTimeline, { type: 'lead', id });
+  expect(items[0]).toMatchObject({
+    activity: { changes: { jobTitle: [null, 'Owner'], rating: [null, 'hot'] } },
+  });
+});

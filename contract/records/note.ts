@@ -13,6 +13,8 @@ export const note = defineRecord({
     pinnedForTeam: checkbox('Pinned for the team'),
     tags: tags('Tags', { searched: true }),
     editedAt: computed(instant('Edited')),
+    /** Of whoever asks; each member has pins of their own. */
+    pinnedForMe: computed(checkbox('Pinned for me')),
   },
   title: ({ body }) =>
     body && body.length > 80 ? `${body.slice(0, 79).toWellFormed()}…` : (body ?? 'Note'),

@@ -1,5 +1,5 @@
 import { newId } from '../../contract/id.ts';
-import type { RecordName } from '../../contract/records/index.ts';
+import { recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { credentialInputs } from './credential-examples.ts';
 import { peopleInputs } from './people-examples.ts';
 import { installationInputs } from './superadmin.ts';
@@ -43,6 +43,8 @@ export const nowhere = (): Ids => ({
   tenant: newId(),
   grant: newId(),
 });
+
+const recordNames = Object.keys(recordTypes) as RecordName[];
 
 const soon = '2030-05-06T09:00:00.000Z';
 
@@ -99,10 +101,19 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
     { id: ids.followUp, outcome: 'reached', note: 'mine now', logInteraction: 'call' },
   ],
   'followUps.snooze': [{ id: ids.followUp, until: soon }],
-  'timeline.list': (['lead', 'client', 'contact', 'project'] as const).map((type) => ({
-    type,
-    id: ids[type],
-  })),
+  'timeline.list': [
+    ...(['lead', 'client', 'contact', 'account', 'project'] as const).map((type) => ({
+      type,
+      id: ids[type],
+    })),
+    { type: 'lead', id: ids.lead, kinds: 'note,interaction', q: word },
+  ],
+  'history.list': recordNames.map((type) => ({ type, id: ids[type] })),
+  'notes.pin': [{ id: ids.note }],
+  'notes.unpin': [{ id: ids.note }],
+  'tags.list': [{}, { q: word }],
+  'tags.rename': [{ tag: word, to: 'renamed' }],
+  'tags.remove': [{ tag: word }],
   'matches.find': [
     {
       emails: [`ada@${word}.example`],

@@ -3,13 +3,21 @@ import { Avatar } from '../components/Avatar.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { Menu, type MenuChoice } from '../components/Menu.tsx';
 import { t } from '../messages/t-workspace.ts';
-import { contacts, mainPlaces, openTo, settingsPlaces } from '../screens/places.ts';
+import { furtherPlaces, mainPlaces, openTo, settingsPlaces } from '../screens/places.ts';
 import { useWorkspace } from '../screens/workspace-context.ts';
 import { failureOf } from '../state/failure.ts';
 import { themes, useTheme } from './theme.ts';
 
 /** Places that a phone's bar has no room for. */
-const seldom = new Set(['/contacts', '/projects', '/team']);
+const seldom = new Set([
+  '/contacts',
+  '/accounts',
+  '/notes',
+  '/tags',
+  '/projects',
+  '/tasks',
+  '/team',
+]);
 
 /** Who is signed in; the menu holds what is needed seldom. */
 export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
@@ -24,7 +32,7 @@ export function Account({ me, onKeys }: { me: Me; onKeys: () => void }) {
   const [theme, setTheme] = useTheme();
   const [settings] = openTo(me, settingsPlaces);
   const places = [
-    ...openTo(me, [contacts, ...mainPlaces]).filter(({ path }) => seldom.has(path)),
+    ...openTo(me, [...furtherPlaces, ...mainPlaces]).filter(({ path }) => seldom.has(path)),
     ...(settings ? [{ ...settings, label: 'nav.settings' as const }] : []),
   ];
   const choices: MenuChoice[] = [

@@ -8,7 +8,7 @@ import { useWorkspace } from '../screens/workspace-context.ts';
 import { Account } from './Account.tsx';
 
 /** Left out of the bar at the foot of a phone; there they stand in the menu of the account. */
-const minor = new Set(['/projects', '/team', '/settings']);
+const minor = new Set(['/projects', '/tasks', '/team', '/settings']);
 
 /** The places of a company that a role opens; Settings leads to the first of its pages that is open. */
 function ofCompany(me: Me) {

@@ -7,6 +7,7 @@ import { FollowUps } from '../screens/FollowUps.tsx';
 import { Home } from '../screens/Home.tsx';
 import { Nowhere } from '../screens/Nowhere.tsx';
 import { Records } from '../screens/records/Records.tsx';
+import { Tags } from '../screens/tags/Tags.tsx';
 import { asSeenBy } from '../state/rights.ts';
 import { AccountPage } from './AccountPage.tsx';
 import { lazily } from './lazily.tsx';
@@ -53,7 +54,11 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
     case 'create':
       return <CreateRecord key={route.type.name} type={asSeenBy(me, route.type)} />;
     case 'followUps':
-      return <FollowUps />;
+      return <FollowUps key="followUps" />;
+    case 'tasks':
+      return <FollowUps key="tasks" isTasks />;
+    case 'tags':
+      return <Tags />;
     case 'members':
       return <Members me={me} />;
     case 'teams':

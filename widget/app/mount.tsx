@@ -15,11 +15,11 @@ export type { WorkspaceSettings };
  */
 export function mountWorkspace(root: HTMLElement, settings: WorkspaceSettings): () => void {
   const workspace = createWorkspace(settings);
-  const { router, names } = workspace;
+  const { router, names, knownTags } = workspace;
   const around = surroundings({
     now: tickingClock(),
     href: router.href,
-    references: { search: names.search, nameOf: names.nameOf },
+    references: { search: names.search, nameOf: names.nameOf, tags: knownTags.all },
   });
   showChosenTheme();
   render(

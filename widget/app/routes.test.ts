@@ -23,7 +23,9 @@ test.each([
   ['/nothing', 'nowhere'],
   ['/leads/42', 'nowhere'],
   [`/leads/${id}/more`, 'nowhere'],
-  ['/notes', 'nowhere'],
+  ['/notes', 'records'],
+  ['/tasks', 'tasks'],
+  ['/interactions', 'nowhere'],
 ])('%s leads to %s', (path, to) => {
   expect(routeOf(path).to).toBe(to);
 });

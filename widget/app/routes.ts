@@ -6,7 +6,9 @@ const listed = [
   recordTypes.lead,
   recordTypes.client,
   recordTypes.contact,
+  recordTypes.account,
   recordTypes.project,
+  recordTypes.note,
 ] as const satisfies readonly RecordType[];
 
 export type Route =
@@ -14,6 +16,8 @@ export type Route =
   | { to: 'records'; type: RecordType; open: string | null }
   | { to: 'create'; type: RecordType }
   | { to: 'followUps' }
+  | { to: 'tasks' }
+  | { to: 'tags' }
   | { to: 'members' }
   | { to: 'teams' }
   | { to: 'roles'; open: string | null }
@@ -32,6 +36,8 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const fixed: Record<string, Route> = {
   '/': { to: 'home' },
   '/follow-ups': { to: 'followUps' },
+  '/tasks': { to: 'tasks' },
+  '/tags': { to: 'tags' },
   '/team': { to: 'members' },
   '/team/teams': { to: 'teams' },
   '/team/roles': { to: 'roles', open: null },

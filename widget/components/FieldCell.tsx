@@ -21,9 +21,18 @@ export function FieldCell({ field, value }: { field: Field; value: unknown }) {
       return <>{asText(value)}</>;
     case 'reference':
       return <RecordLink type={field.refersTo?.[0] ?? ''} id={asText(value)} plain />;
+    case 'subject':
+      return <SubjectName value={value} />;
     case 'checkbox':
       return value === true ? <FieldValue field={field} value={value} /> : null;
     default:
       return <FieldValue field={field} value={value} />;
   }
+}
+
+/** The kind and id that a subject is, as the server answers it. */
+function SubjectName({ value }: { value: unknown }) {
+  if (typeof value !== 'object' || value === null || !('type' in value) || !('id' in value))
+    return null;
+  return <RecordLink type={asText(value.type)} id={asText(value.id)} plain />;
 }

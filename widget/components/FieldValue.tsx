@@ -3,15 +3,19 @@ import { t } from '../messages/t.ts';
 import { showMoney, type Money } from '../state/money.ts';
 import { dayInWords } from '../state/relative-time.ts';
 import { asText, asTexts } from './inputs/input-props.ts';
+import { LinkedText } from './LinkedText.tsx';
 import { RecordLink } from './RecordLink.tsx';
 import { RelativeTime } from './RelativeTime.tsx';
 import { SafeLink, shortUrl } from './SafeLink.tsx';
 import { isStatus, StatusPill } from './StatusPill.tsx';
 import { useSurroundings } from './surroundings.ts';
+import { TagChips } from './TagChips.tsx';
 
 interface FieldValueProps {
   field: Field;
   value: unknown;
+  /** Where what carries a tag is listed. */
+  tagHref?: ((tag: string) => string) | undefined;
 }
 
 /** The label of a choice's value. */
@@ -27,7 +31,7 @@ const linkFor: Record<string, (value: string) => string> = {
 };
 
 /** A value of a record, by its kind: addresses and numbers as links that act, times relative, amounts in the reader's way. */
-export function FieldValue({ field, value }: FieldValueProps) {
+export function FieldValue({ field, value, tagHref }: FieldValueProps) {
   const { locale } = useSurroundings();
   switch (field.kind) {
     case 'emails':
@@ -38,15 +42,7 @@ export function FieldValue({ field, value }: FieldValueProps) {
     case 'url':
       return <Links kind={field.kind} values={[asText(value)]} />;
     case 'tags':
-      return (
-        <span class="chips">
-          {asTexts(value).map((tag) => (
-            <span class="chip" key={tag}>
-              {tag}
-            </span>
-          ))}
-        </span>
-      );
+      return <TagChips tags={asTexts(value)} hrefOf={tagHref} />;
     case 'choice':
       return isStatus(asText(value)) ? (
         <StatusPill value={asText(value)} label={labelOf(field, value)} />
@@ -66,14 +62,23 @@ export function FieldValue({ field, value }: FieldValueProps) {
       return <Address parts={value as Record<string, string | null>} />;
     case 'reference':
       return <RecordLink type={field.refersTo?.[0] ?? ''} id={asText(value)} />;
+    case 'subject':
+      return isSubject(value) ? <RecordLink type={value.type} id={value.id} /> : null;
     case 'multiline':
-      return <span class="prose">{asText(value)}</span>;
+      return (
+        <span class="prose">
+          <LinkedText>{asText(value)}</LinkedText>
+        </span>
+      );
     case 'values':
       return <OwnValues values={value as Record<string, unknown>} />;
     default:
       return <>{String(value)}</>;
   }
 }
+
+const isSubject = (value: unknown): value is { type: string; id: string } =>
+  typeof value === 'object' && value !== null && 'type' in value && 'id' in value;
 
 /** A tenant's own fields: one to a line. */
 const OwnValues = ({ values }: { values: Record<string, unknown> }) => (

@@ -14,6 +14,10 @@ export interface WrittenFollowUp {
 }
 
 interface FollowUpLineProps {
+  /** What is asked for; "Follow-up" where nothing is said. */
+  label?: string;
+  /** What the button says; "Add follow-up" where nothing is said. */
+  act?: string;
   /** What it is called when the line says only when: "Follow up with Sarah Weiss". */
   usualTitle?: string;
   takesFocus?: boolean;
@@ -26,6 +30,8 @@ interface FollowUpLineProps {
 
 /** One line for a follow-up: "Send the offer tomorrow 9:00", with what was understood below it. */
 export function FollowUpLine({
+  label = t('line.label'),
+  act = t('line.add'),
   usualTitle = '',
   takesFocus = false,
   busy = false,
@@ -57,7 +63,7 @@ export function FollowUpLine({
   return (
     <div class="follow-up-line">
       <label class="field-label" for={id}>
-        {t('line.label')}
+        {label}
       </label>
       <div class="input-row">
         <input
@@ -79,7 +85,7 @@ export function FollowUpLine({
         />
         {onAdd && (
           <Button look="primary" busy={busy} onClick={() => void add()}>
-            {t('line.add')}
+            {act}
           </Button>
         )}
       </div>

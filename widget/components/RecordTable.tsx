@@ -9,8 +9,8 @@ import { Icon } from './Icon.tsx';
 interface RecordTableProps {
   type: RecordType;
   columns: readonly string[];
-  /** The field that the column of names is sorted by. */
-  nameField: string;
+  /** The field that the column of names is sorted by; null: it cannot be sorted. */
+  nameField: string | null;
   rows: readonly AnyRecord[];
   /** `name` or `-name` */
   sort: string;

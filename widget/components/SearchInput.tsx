@@ -6,6 +6,8 @@ import { useShortcuts } from './useShortcuts.ts';
 interface SearchInputProps {
   label: string;
   words: string;
+  /** Whether `/` goes there; only the first search of a screen has it. */
+  hasKey?: boolean;
   onSearch: (words: string) => void;
 }
 
@@ -13,7 +15,7 @@ interface SearchInputProps {
 const restMs = 200;
 
 /** The search above a list; `/` goes there. */
-export function SearchInput({ label, words, onSearch }: SearchInputProps) {
+export function SearchInput({ label, words, hasKey = true, onSearch }: SearchInputProps) {
   const search = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(words);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -26,7 +28,7 @@ export function SearchInput({ label, words, onSearch }: SearchInputProps) {
     isOwn.current = words;
   }, [words]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  useShortcuts({ '/': () => search.current?.select() });
+  useShortcuts(hasKey ? { '/': () => search.current?.select() } : {});
 
   const write = (text: string) => {
     setTyped(text);
@@ -47,7 +49,7 @@ export function SearchInput({ label, words, onSearch }: SearchInputProps) {
         name="q"
         aria-label={label}
         placeholder={label}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={hasKey ? '/' : undefined}
         autoComplete="off"
         value={typed}
         onInput={(event) => write(event.currentTarget.value)}

@@ -14,6 +14,8 @@ interface References {
   search(type: string, words: string, signal: AbortSignal): Promise<Named[]>;
   /** Null while the name is looked up or when there is none; reading it subscribes. */
   nameOf(type: string, id: string): string | null;
+  /** The tags in use, the most used first. */
+  tags(): Promise<readonly string[]>;
 }
 
 /** What every component may need of the place it is shown in. */
@@ -28,7 +30,11 @@ export interface Surroundings {
   references: References;
 }
 
-const noReferences: References = { search: () => Promise.resolve([]), nameOf: () => null };
+const noReferences: References = {
+  search: () => Promise.resolve([]),
+  nameOf: () => null,
+  tags: () => Promise.resolve([]),
+};
 
 /** The time, read anew every half minute. */
 export function tickingClock(): ReadonlySignal<number> {

@@ -12,28 +12,33 @@ import { t } from '../messages/t-workspace.ts';
 import { dueGroup, dueGroups } from '../state/due-groups.ts';
 import { createRecordList } from '../state/record-list.ts';
 import { FollowUpRow } from './FollowUpRow.tsx';
+import { NewTask } from './NewTask.tsx';
 import { LoadMore } from './records/LoadMore.tsx';
 import { isOpenFollowUp } from './useFollowUpActs.ts';
 import { useWorkspace } from './workspace-context.ts';
 
 const open = { status: 'open,in_progress', limit: 100 };
 
-/** All open follow-ups, mine or everybody's, by when they are due. */
-export function FollowUps() {
+/** All open follow-ups, mine or everybody's, by when they are due; or just those with no contact to make, the tasks. */
+export function FollowUps({ isTasks = false }: { isTasks?: boolean }) {
   const { call, changes, router } = useWorkspace();
   const { now, timeZone } = useSurroundings();
   const area = useDueKeys<HTMLDivElement>();
   const whose = useComputed(() => (router.place.value.query['who'] === 'all' ? 'all' : 'mine'));
   const list = useOwned(() => {
-    const query = computed(() => (whose.value === 'all' ? open : { ...open, assigneeId: 'me' }));
+    const asked = isTasks ? { ...open, kind: 'task' } : open;
+    const query = computed(() => (whose.value === 'all' ? asked : { ...asked, assigneeId: 'me' }));
     return createRecordList({ call, type: recordTypes.followUp, query, changes });
   }, []);
+  const [path, title] = isTasks
+    ? (['/tasks', t('nav.tasks')] as const)
+    : (['/follow-ups', t('nav.followUps')] as const);
   const failure = list.failure.value;
   const rows = list.rows.value?.filter(isOpenFollowUp);
   return (
     <div class="screen">
       <header class="list-head">
-        <h1>{t('nav.followUps')}</h1>
+        <h1>{title}</h1>
         {list.total.value !== null && <span class="list-total">{list.total.value}</span>}
         <Tabs
           label={t('followUps.whose')}
@@ -43,19 +48,18 @@ export function FollowUps() {
           ]}
           chosen={whose.value}
           panelId="follow-ups"
-          onChoose={(who) => router.go(who === 'all' ? '/follow-ups?who=all' : '/follow-ups')}
+          onChoose={(who) => router.go(who === 'all' ? `${path}?who=all` : path)}
         />
       </header>
-      <div
-        class="screen-body"
-        id="follow-ups"
-        role="tabpanel"
-        aria-label={t('nav.followUps')}
-        ref={area}
-      >
+      <div class="screen-body" id="follow-ups" role="tabpanel" aria-label={title} ref={area}>
+        {isTasks && <NewTask />}
         {failure && !rows && <Failed failure={failure} onRetry={() => void list.reload()} />}
         {!failure && !rows && <Skeleton rows={8} height={48} />}
-        {rows?.length === 0 && <EmptyState icon="followUp">{t('followUps.empty')}</EmptyState>}
+        {rows?.length === 0 && (
+          <EmptyState icon={isTasks ? 'check' : 'followUp'}>
+            {t(isTasks ? 'tasks.empty' : 'followUps.empty')}
+          </EmptyState>
+        )}
         {dueGroups.map((name) => {
           const due = rows?.filter((row) => dueGroup(row, now.value, timeZone) === name) ?? [];
           if (due.length === 0) return null;

@@ -90,7 +90,16 @@ const contact: Layout = {
     { label: t('group.reach'), fields: ['emails', 'phones', 'profileUrls', 'doNotContact'] },
     {
       label: t('group.person'),
-      fields: ['clientId', 'salutation', 'firstName', 'lastName', 'jobTitle', 'role', 'isPrimary'],
+      fields: [
+        'clientId',
+        'salutation',
+        'firstName',
+        'lastName',
+        'jobTitle',
+        'role',
+        'isPrimary',
+        'isInactive',
+      ],
     },
   ],
 };
@@ -119,7 +128,33 @@ const project: Layout = {
   ],
 };
 
-const layouts: Record<string, Layout> = { lead, client, contact, project };
+const account: Layout = {
+  columns: ['clientId', 'kind', 'number', 'status', 'value'],
+  filters: ['status', 'kind'],
+  asked: ['clientId', 'name', 'kind', 'number', 'status', 'value', 'openedOn'],
+  status: 'status',
+  subtitle: ['number'],
+  groups: [
+    { label: t('group.deal'), fields: ['name', 'clientId', 'kind', 'number', 'value'] },
+    { label: t('group.end'), fields: ['openedOn', 'closedOn'] },
+  ],
+};
+
+const note: Layout = {
+  columns: ['about', 'tags', 'pinnedForTeam', 'pinnedForMe', 'editedAt'],
+  filters: ['pinnedForMe', 'pinnedForTeam'],
+  asked: ['about', 'body', 'tags', 'pinnedForTeam'],
+  status: null,
+  subtitle: [],
+  groups: [
+    {
+      label: t('group.note'),
+      fields: ['about', 'body', 'tags', 'pinnedForTeam', 'pinnedForMe', 'editedAt'],
+    },
+  ],
+};
+
+const layouts: Record<string, Layout> = { lead, client, contact, account, project, note };
 
 const plain = (type: RecordType): Layout => {
   const names = Object.keys(type.fields);

@@ -2,7 +2,7 @@ import type { Me } from '../../contract/sessions.ts';
 import type { IconName } from '../components/icons.ts';
 import { t } from '../messages/t-workspace.ts';
 import { may } from '../state/rights.ts';
-import { contacts, mainPlaces, openTo, settingsPlaces, teamPlaces } from './places.ts';
+import { furtherPlaces, mainPlaces, openTo, settingsPlaces, teamPlaces } from './places.ts';
 
 export interface PaletteChoice {
   path: string;
@@ -18,7 +18,7 @@ const screens = (me: Me): PaletteChoice[] => [
   ...(may(me, 'client', 'create')
     ? [{ path: '/clients/new', label: t('palette.newClient'), hint: '', icon: 'plus' as const }]
     : []),
-  ...openTo(me, [...mainPlaces, contacts, ...teamPlaces.slice(1), ...settingsPlaces]).map(
+  ...openTo(me, [...mainPlaces, ...furtherPlaces, ...teamPlaces.slice(1), ...settingsPlaces]).map(
     ({ path, label, icon }) => ({
       path,
       label: t('palette.goTo', { name: t(label) }),

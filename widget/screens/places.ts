@@ -19,15 +19,24 @@ export const mainPlaces: readonly Destination[] = [
   { path: '/clients', label: 'nav.clients', icon: 'client', needs: ['client', 'read'] },
   { path: '/projects', label: 'nav.projects', icon: 'project', needs: ['project', 'read'] },
   { path: '/follow-ups', label: 'nav.followUps', icon: 'followUp', needs: ['followUp', 'read'] },
+  { path: '/tasks', label: 'nav.tasks', icon: 'check', needs: ['followUp', 'read'] },
   { path: '/team', label: 'nav.team', icon: 'team', needs: null },
 ];
 
-export const contacts: Destination = {
+const contacts: Destination = {
   path: '/contacts',
   label: 'nav.contacts',
   icon: 'lead',
   needs: ['contact', 'read'],
 };
+
+/** Lists that the rail has no room for; the palette and the pages of records lead there. */
+export const furtherPlaces: readonly Destination[] = [
+  contacts,
+  { path: '/accounts', label: 'nav.accounts', icon: 'client', needs: ['account', 'read'] },
+  { path: '/notes', label: 'nav.notes', icon: 'note', needs: ['note', 'read'] },
+  { path: '/tags', label: 'nav.tags', icon: 'columns', needs: null },
+];
 
 /** The pages below Team. */
 export const teamPlaces: readonly Destination[] = [

@@ -4,6 +4,8 @@ export interface Change {
   id: string;
   /** Null when it was deleted. */
   record: object | null;
+  /** The server has not said yet: shown already, and worth no question. */
+  isPending?: boolean;
 }
 
 export type Changes = ReturnType<typeof createChanges>;

@@ -24,13 +24,13 @@ export function createRecordList({ call, type, query, changes }: RecordListSetti
     void query.value;
     void list.reload();
   });
-  const stopListening = changes.listen(({ type: name, id, record }) => {
+  const stopListening = changes.listen(({ type: name, id, record, isPending }) => {
     if (name !== type.name) return;
     const isKnown = list.rows.peek()?.some((row) => row.id === id) ?? false;
     if (!record) list.take(id);
     // Whoever tells of a record of this type tells all of it.
     else if (isKnown) list.put(record as AnyRecord);
-    else void list.reload();
+    else if (!isPending) void list.reload();
   });
   const stop = () => {
     stopAsking();

@@ -60,6 +60,23 @@ export const exactTime = (instant: number, { locale, timeZone }: Format) =>
     timeZoneName: 'short',
   }).format(instant);
 
+/** What stands above the entries of a day: "Today", "Yesterday", "Mon, 23 Nov". */
+export function dayHeading(instant: number, now: number, { locale, timeZone }: Format): string {
+  const days = daysBetween(now, instant, timeZone);
+  if (days === 0 || days === -1) {
+    const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+    return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+  }
+  const sameYear = yearOf(instant, timeZone) === yearOf(now, timeZone);
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(instant);
+}
+
 /** A day without a time: "23 Nov 2026". */
 export const dayInWords = (day: string, locale: string) =>
   new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(

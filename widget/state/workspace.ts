@@ -4,11 +4,14 @@ import { createClient, type ApiError } from '../../contract/client.ts';
 import type { Source } from '../../contract/record.ts';
 import type { RoleDraft } from './admin/role-draft.ts';
 import { createAgenda } from './agenda.ts';
+import { createChangeInPlace } from './change-in-place.ts';
 import { createChanges } from './changes.ts';
 import { createConfirmation } from './confirmation.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
+import { createKnownTags } from './known-tags.ts';
 import { createNames } from './names.ts';
+import { createNoteActs } from './note-acts.ts';
 import { createRestoring } from './restoring.ts';
 import { createRightsWatch } from './rights-watch.ts';
 import { may } from './rights.ts';
@@ -61,6 +64,9 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
   const restoring = createRestoring({ call, changes, toasts });
+  const changeInPlace = createChangeInPlace({ call, changes, toasts });
+  const noteActs = createNoteActs({ call, changes, toasts, changeInPlace, restoring });
+  const knownTags = createKnownTags({ call, changes });
   const drafts = createDrafts();
   /** Roles that were changed and not yet saved, by id: they outlive the page they are changed on. */
   const roleDrafts = new Map<string, RoleDraft>();
@@ -97,6 +103,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     stopAsking();
     router.stop();
     names.stop();
+    knownTags.stop();
     agenda.stop();
   };
   return {
@@ -112,6 +119,9 @@ export function createWorkspace(settings: WorkspaceSettings) {
     agenda,
     acts,
     restoring,
+    changeInPlace,
+    noteActs,
+    knownTags,
     drafts,
     roleDrafts,
     stop,

@@ -10,7 +10,7 @@ import { useWorkspace } from '../workspace-context.ts';
 import { InteractionComposer } from './InteractionComposer.tsx';
 import { NoteComposer, type About } from './NoteComposer.tsx';
 
-const kinds = ['note', 'call', 'email', 'meeting', 'followUp'] as const;
+const kinds = ['note', 'call', 'email', 'meeting', 'followUp', 'task'] as const;
 type Kind = (typeof kinds)[number];
 
 /** What each kind writes. */
@@ -20,6 +20,7 @@ const written = {
   email: 'interaction',
   meeting: 'interaction',
   followUp: 'followUp',
+  task: 'followUp',
 } as const satisfies Record<Kind, string>;
 
 interface ComposerProps {
@@ -33,8 +34,7 @@ export function Composer({ about, name }: ComposerProps) {
   // A project has no interactions of its own; they are with its lead or client.
   const offered = kinds.filter(
     (one) =>
-      (about.type !== 'project' || one === 'note' || one === 'followUp') &&
-      may(written[one], 'create'),
+      (about.type !== 'project' || written[one] !== 'interaction') && may(written[one], 'create'),
   );
   const [wanted, setKind] = useState<Kind>('note');
   const kind = offered.includes(wanted) ? wanted : offered[0];
@@ -58,35 +58,50 @@ export function Composer({ about, name }: ComposerProps) {
       />
       <div id={panelId} role="tabpanel" aria-label={t(`composer.${kind}`)} key={`${kind}${called}`}>
         {kind === 'note' && <NoteComposer about={about} takesFocus={called > 0} />}
-        {kind === 'followUp' && (
-          <FollowUpComposer about={about} name={name} takesFocus={called > 0} />
+        {(kind === 'followUp' || kind === 'task') && (
+          <FollowUpComposer
+            about={about}
+            name={name}
+            isTask={kind === 'task'}
+            takesFocus={called > 0}
+          />
         )}
-        {kind !== 'note' && kind !== 'followUp' && about.type !== 'project' && (
-          <InteractionComposer kind={kind} subjectOf={{ type: about.type, id: about.id }} />
-        )}
+        {(kind === 'call' || kind === 'email' || kind === 'meeting') &&
+          about.type !== 'project' && (
+            <InteractionComposer kind={kind} subjectOf={{ type: about.type, id: about.id }} />
+          )}
       </div>
     </section>
   );
 }
 
 interface FollowUpComposerProps extends ComposerProps {
+  /** There is nobody to get in touch with. */
+  isTask: boolean;
   takesFocus: boolean;
 }
 
-function FollowUpComposer({ about, name, takesFocus }: FollowUpComposerProps) {
+function FollowUpComposer({ about, name, isTask, takesFocus }: FollowUpComposerProps) {
   const { acts } = useWorkspace();
   const [busy, setBusy] = useState(false);
   const id = useRef(newId());
   const add = async ({ title, when }: WrittenFollowUp) => {
     setBusy(true);
-    const isAdded = await acts.add({ id: id.current, title, ...when, subject: about });
+    const isAdded = await acts.add({
+      id: id.current,
+      kind: isTask ? 'task' : 'follow_up',
+      title,
+      ...when,
+      subject: about,
+    });
     if (isAdded) id.current = newId();
     setBusy(false);
     return isAdded;
   };
   return (
     <FollowUpLine
-      usualTitle={t('composer.followUpWith', { name })}
+      {...(isTask ? { label: t('composer.task'), act: t('tasks.add') } : {})}
+      usualTitle={isTask ? '' : t('composer.followUpWith', { name })}
       takesFocus={takesFocus}
       busy={busy}
       onAdd={add}

@@ -1,6 +1,7 @@
 import { Button } from '../../components/Button.tsx';
 import { FieldValue } from '../../components/FieldValue.tsx';
 import { RecordForm } from '../../components/RecordForm.tsx';
+import { useSurroundings } from '../../components/surroundings.ts';
 import { useFocusReturn } from '../../components/useFocusReturn.ts';
 import { t } from '../../messages/t-workspace.ts';
 import type { RecordPage } from '../../state/record-page.ts';
@@ -18,6 +19,7 @@ interface FactProps {
 
 /** One value, which is edited where it stands. */
 export function Fact({ page, name, value, isEditing, mayChange, onEdit, onLeave }: FactProps) {
+  const { href } = useSurroundings();
   const field = page.type.fields[name];
   const pencil = useFocusReturn<HTMLElement>(isEditing);
   if (!field) return null;
@@ -36,7 +38,11 @@ export function Fact({ page, name, value, isEditing, mayChange, onEdit, onLeave 
       <dt>{field.label}</dt>
       <dd>
         <span class="fact-value">
-          <FieldValue field={field} value={value} />
+          <FieldValue
+            field={field}
+            value={value}
+            tagHref={(tag) => href(`/${page.type.plural}?${name}=${encodeURIComponent(tag)}`)}
+          />
         </span>
         {isMine && (
           <span class="fact-edit" ref={pencil}>

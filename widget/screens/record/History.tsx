@@ -1,49 +1,56 @@
-import { useEffect, useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 
-import { Failed } from '../../components/Failed.tsx';
-import { Skeleton } from '../../components/Skeleton.tsx';
+import type { TimelineOwner } from '../../../contract/timeline.ts';
+import { Tabs } from '../../components/Tabs.tsx';
 import { useOwned } from '../../components/useOwned.ts';
 import { t } from '../../messages/t-workspace.ts';
-import { createTimeline, type TimelineOwner } from '../../state/timeline.ts';
-import { LoadMore } from '../records/LoadMore.tsx';
+import type { AnyRecord } from '../../state/any-record.ts';
+import type { RecordPage } from '../../state/record-page.ts';
+import { createTimeline } from '../../state/timeline.ts';
 import { useWorkspace } from '../workspace-context.ts';
+import { ChangeHistory } from './ChangeHistory.tsx';
 import { Composer } from './Composer.tsx';
 import { OpenFollowUps } from './OpenFollowUps.tsx';
-import { TimelineEntryRow } from './TimelineEntryRow.tsx';
+import { PinnedNotes } from './PinnedNotes.tsx';
+import { Story } from './Story.tsx';
 
 interface HistoryProps {
+  page: RecordPage;
   type: TimelineOwner;
-  id: string;
-  name: string;
+  record: AnyRecord;
+  mayChange: boolean;
 }
 
-/** What to write down, what comes next, and what happened, from the top. */
-export function History({ type, id, name }: HistoryProps) {
+const views = ['timeline', 'history'] as const;
+
+/** What to write down, what is kept on top, what comes next, and what happened, from the top. */
+export function History({ page, type, record, mayChange }: HistoryProps) {
   const { call, changes } = useWorkspace();
+  const { id } = page;
   const timeline = useOwned(() => createTimeline({ call, type, id, changes }), [type, id]);
-  useEffect(() => void timeline.load(), [timeline]);
-  const headId = useId();
-  const entries = timeline.entries.value;
+  const [view, setView] = useState<(typeof views)[number]>('timeline');
+  const panelId = useId();
+  const about = type === 'account' ? null : { type, id };
   return (
     <div class="history">
-      <Composer about={{ type, id }} name={name} />
-      <OpenFollowUps about={{ type, id }} />
-      <section aria-labelledby={headId}>
-        <h2 id={headId}>{t('page.history')}</h2>
-        {timeline.failure.value && !entries ? (
-          <Failed failure={timeline.failure.value} onRetry={() => void timeline.load()} />
-        ) : entries === null ? (
-          <Skeleton rows={4} height={48} />
-        ) : (
-          <ol class="timeline">
-            {entries.map((entry, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- an entry of one kind may share its id with one of another
-              <TimelineEntryRow key={`${entry.kind}${index}`} entry={entry} />
-            ))}
-          </ol>
-        )}
-        {entries?.length === 0 && <p class="faint small">{t('timeline.empty')}</p>}
-        <LoadMore list={{ ...timeline, rows: timeline.entries }} />
+      {about && <Composer about={about} name={page.type.title(record)} />}
+      {about && <PinnedNotes about={about} />}
+      {about && <OpenFollowUps about={about} />}
+      <section aria-label={t('page.history')}>
+        <Tabs
+          label={t('story.view')}
+          tabs={views.map((one) => ({ id: one, label: t(`story.${one}`) }))}
+          chosen={view}
+          panelId={panelId}
+          onChoose={setView}
+        />
+        <div id={panelId} role="tabpanel" aria-label={t(`story.${view}`)}>
+          {view === 'timeline' ? (
+            <Story timeline={timeline} here={id} />
+          ) : (
+            <ChangeHistory page={page} record={record} mayChange={mayChange} />
+          )}
+        </div>
       </section>
     </div>
   );

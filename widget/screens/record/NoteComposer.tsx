@@ -1,15 +1,16 @@
 import { records } from '../../../contract/index.ts';
 import { note } from '../../../contract/records/note.ts';
+import type { TimelineOwner } from '../../../contract/timeline.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
 import { t } from '../../messages/t-workspace.ts';
-import type { TimelineOwner } from '../../state/timeline.ts';
 import { useWorkspace } from '../workspace-context.ts';
 
-const fields = { body: note.fields.body };
+const { body: text, tags } = note.fields;
+const fields = { body: text, tags };
 
 /** The record whose page it is. */
 export interface About {
-  type: TimelineOwner;
+  type: Exclude<TimelineOwner, 'account'>;
   id: string;
 }
 
@@ -19,8 +20,9 @@ export function NoteComposer({ about, takesFocus }: { about: About; takesFocus: 
   const key = `${about.id}/note`;
   const form = drafts.open(key, { fields });
   const save = async () => {
-    const body = String(form.values()['body']);
-    const record = await call(records.note.create, { id: form.id(), about, body });
+    // The form holds what the declarations of its fields say, checked by them before this is called.
+    const written = form.values() as { body: string; tags: string[] };
+    const record = await call(records.note.create, { id: form.id(), about, ...written });
     form.reset();
     changes.tell({ type: 'note', id: record.id, record });
     toasts.show(t('acts.noteSaved'));
@@ -28,7 +30,7 @@ export function NoteComposer({ about, takesFocus }: { about: About; takesFocus: 
   return (
     <RecordForm
       form={form}
-      groups={[{ fields: ['body'] }]}
+      groups={[{ fields: ['body', 'tags'] }]}
       focus={takesFocus ? 'body' : undefined}
       submitLabel={t('composer.saveNote')}
       onSave={save}

@@ -3,13 +3,13 @@ import type { Ref } from 'preact';
 import type { RecordType, Row } from '../../../contract/record.ts';
 import { Avatar } from '../../components/Avatar.tsx';
 import { Button } from '../../components/Button.tsx';
-import { labelOf } from '../../components/FieldValue.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { Menu } from '../../components/Menu.tsx';
-import { StatusPill } from '../../components/StatusPill.tsx';
+import { Menu, type MenuChoice } from '../../components/Menu.tsx';
 import { t } from '../../messages/t-workspace.ts';
 import type { AnyRecord } from '../../state/any-record.ts';
 import { layoutOf } from '../layouts.ts';
+import { ChoiceControl } from './ChoiceControl.tsx';
+import { ContactMarks } from './ContactMarks.tsx';
 import { OwnerMenu } from './OwnerMenu.tsx';
 
 interface RecordHeadProps {
@@ -18,6 +18,9 @@ interface RecordHeadProps {
   heading: Ref<HTMLHeadingElement>;
   /** Null, like those below: whoever looks may not. */
   onChange: ((changed: Row) => void) | null;
+  onStatus: ((changed: Row) => void) | null;
+  /** Further acts of the kind, before Delete. */
+  acts: readonly MenuChoice[];
   onEdit: (() => void) | null;
   onDelete: (() => void) | null;
   onClose: () => void;
@@ -25,10 +28,23 @@ interface RecordHeadProps {
 
 /** Name, company, status and owner in one line. */
 export function RecordHead(props: RecordHeadProps) {
-  const { type, record, heading, onChange, onEdit, onDelete, onClose } = props;
+  const { type, record, heading, onChange, onStatus, onEdit, onDelete, onClose } = props;
   const name = type.title(record);
   const { subtitle, status } = layoutOf(type);
   const under = subtitle.map((field) => record[field]).filter((text) => text && text !== name);
+  const moreActs: MenuChoice[] = [
+    ...props.acts,
+    ...(onDelete
+      ? [
+          {
+            id: 'delete',
+            label: t('common.delete'),
+            icon: 'trash' as const,
+            onChoose: onDelete,
+          },
+        ]
+      : []),
+  ];
   return (
     <header class="page-head">
       <span class="page-back">
@@ -44,9 +60,11 @@ export function RecordHead(props: RecordHeadProps) {
         {under.length > 0 && <p class="quiet small cut">{under.join(' · ')}</p>}
       </div>
       <div class="page-controls">
-        {status && (
-          <StatusMenu type={type} name={status} value={record[status]} onChange={onChange} />
+        {status && <ChoiceControl type={type} name={status} record={record} onChange={onStatus} />}
+        {type.name === 'project' && record['status'] === 'pending' && (
+          <ChoiceControl type={type} name="stage" record={record} onChange={onStatus} />
         )}
+        {type.name === 'contact' && <ContactMarks contact={record} />}
         {'ownerId' in type.fields && (
           <OwnerMenu
             ownerId={record['ownerId']}
@@ -58,14 +76,8 @@ export function RecordHead(props: RecordHeadProps) {
             {t('page.edit')}
           </Button>
         )}
-        {onDelete && (
-          <Menu
-            buttonClass="button icon-button"
-            label={t('common.more')}
-            choices={[
-              { id: 'delete', label: t('common.delete'), icon: 'trash', onChoose: onDelete },
-            ]}
-          >
+        {moreActs.length > 0 && (
+          <Menu buttonClass="button icon-button" label={t('common.more')} choices={moreActs}>
             <Icon name="more" />
           </Menu>
         )}
@@ -76,34 +88,5 @@ export function RecordHead(props: RecordHeadProps) {
         </span>
       </div>
     </header>
-  );
-}
-
-interface StatusMenuProps {
-  type: RecordType;
-  name: string;
-  value: unknown;
-  onChange: RecordHeadProps['onChange'];
-}
-
-function StatusMenu({ type, name, value, onChange }: StatusMenuProps) {
-  const field = type.fields[name];
-  if (!field || typeof value !== 'string') return null;
-  const label = labelOf(field, value);
-  if (!onChange) return <StatusPill value={value} label={label} />;
-  return (
-    <Menu
-      buttonClass="pill-button"
-      label={t('page.status', { label })}
-      choices={(field.options ?? []).map((option) => ({
-        id: option.value,
-        label: option.label,
-        checked: option.value === value,
-        onChoose: () => onChange({ [name]: option.value }),
-      }))}
-    >
-      <StatusPill value={value} label={label} />
-      <Icon name="down" />
-    </Menu>
   );
 }

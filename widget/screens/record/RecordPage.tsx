@@ -14,12 +14,16 @@ import { mayOn } from '../../state/rights.ts';
 import { hasTimeline } from '../../state/timeline.ts';
 import { useMe } from '../useMe.ts';
 import { useWorkspace } from '../workspace-context.ts';
+import { ChangeHistory } from './ChangeHistory.tsx';
+import { contactActs } from './contact-acts.ts';
 import { EditRecord } from './EditRecord.tsx';
 import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
 import { OvertakenBanner } from './OvertakenBanner.tsx';
 import { RecordHead } from './RecordHead.tsx';
-import { RelatedRecords } from './RelatedRecords.tsx';
+import { RelatedRecords } from './related/RelatedRecords.tsx';
+import { StageHistory } from './StageHistory.tsx';
+import { useChangeInPlace } from './useChangeInPlace.ts';
 
 interface RecordPageProps {
   type: RecordType;
@@ -39,6 +43,8 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
   const mayDelete = me !== null && record !== null && mayOn(me, type, 'delete', record);
   const isEditing = wantsToEdit && mayChange;
   const isThere = record !== null;
+  const changing = useChangeInPlace(type);
+  const changeHere = record && changing(record);
 
   useEffect(() => void page.load(), [page]);
   useEffect(() => {
@@ -100,6 +106,8 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
           record={record}
           heading={heading}
           onChange={mayChange ? (changed) => void trying(() => page.save(changed)) : null}
+          onStatus={changeHere}
+          acts={type.name === 'contact' ? contactActs(type, record, changeHere) : []}
           onEdit={mayChange ? () => setEditing(true) : null}
           onDelete={mayDelete ? () => void trying(remove) : null}
           onClose={onClose}
@@ -113,9 +121,17 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
           ) : (
             <Facts page={page} record={record} mayChange={mayChange} />
           )}
+          {type.name === 'project' && <StageHistory type={type} id={id} />}
           <RelatedRecords type={type} id={id} />
         </div>
-        {hasTimeline(type.name) && <History type={type.name} id={id} name={type.title(record)} />}
+        {!hasTimeline(type.name) && (
+          <section class="history" aria-label={t('story.history')}>
+            <ChangeHistory page={page} record={record} mayChange={mayChange} />
+          </section>
+        )}
+        {hasTimeline(type.name) && (
+          <History page={page} type={type.name} record={record} mayChange={mayChange} />
+        )}
       </div>
     </article>
   );

@@ -8,6 +8,7 @@ import type { Place } from '../../state/router.ts';
 import { layoutOf } from '../layouts.ts';
 import { useWorkspace } from '../workspace-context.ts';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
+import { FurtherFilters } from './FurtherFilters.tsx';
 import { isNarrowed } from './list-place.ts';
 
 interface FilterChipsProps {
@@ -33,6 +34,7 @@ export const FilterChips = ({ type, query, onChange, onClear }: FilterChipsProps
         )
       );
     })}
+    <FurtherFilters type={type} query={query} onChange={onChange} />
     {isNarrowed(query) && (
       <Button look="plain" small icon="close" onClick={onClear}>
         {t('list.clear')}
@@ -73,6 +75,11 @@ function FilterChip({ field, chosen, onChange }: FilterChipProps) {
 /** The values a filter offers: those of a choice, or the people of the team. */
 function useOptions(field: Field) {
   const { names, session } = useWorkspace();
+  if (field.kind === 'checkbox')
+    return [
+      { value: 'true', label: t('common.yes') },
+      { value: 'false', label: t('common.no') },
+    ];
   if (field.kind !== 'reference') return field.options ?? [];
   const state = session.state.value;
   const myId = state.is === 'signedIn' ? state.me.member.id : null;

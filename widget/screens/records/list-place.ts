@@ -31,8 +31,9 @@ export function columnsOf(type: RecordType, query: Query): string[] {
 export const rememberColumns = (type: RecordType, columns: readonly string[]) =>
   localStorage.setItem(remembered(type), columns.join());
 
-/** The field that sorts the column of names. */
-export const nameField = (type: RecordType) => ('name' in type.fields ? 'name' : 'lastName');
+/** The field that sorts the column of names; null where a name is no field, like a note's. */
+export const nameField = ({ fields }: RecordType): string | null =>
+  ['name', 'lastName'].find((name) => name in fields) ?? null;
 
 const notFilters = new Set(['q', 'sort', 'columns']);
 
