@@ -52,24 +52,21 @@ export function declarationOf({ kind, label, help, options, required }: CustomDe
   };
 }
 
+const schemas: Record<Exclude<CustomDefinition['kind'], 'choice'>, Schema> = {
+  text: line(1000),
+  number: decimal,
+  date: dateText,
+  url: webAddress,
+  checkbox: v.boolean('Answer yes or no'),
+};
+
 function schemaOf(kind: CustomDefinition['kind'], options: CustomField['options']): Schema {
-  switch (kind) {
-    case 'text':
-      return line(1000);
-    case 'number':
-      return decimal;
-    case 'date':
-      return dateText;
-    case 'url':
-      return webAddress;
-    case 'checkbox':
-      return v.boolean('Answer yes or no');
-    case 'choice': {
-      const offered = options.flatMap(({ value, isRetired }) => (isRetired ? [] : [value]));
-      const known = options.map(({ value }) => value);
-      return v.picklist(known, `Choose one of: ${offered.join(', ')}`);
-    }
-  }
+  if (kind !== 'choice') return schemas[kind];
+  const offered = options.flatMap(({ value, isRetired }) => (isRetired ? [] : [value]));
+  return v.picklist(
+    options.map(({ value }) => value),
+    `Choose one of: ${offered.join(', ')}`,
+  );
 }
 
 /** A kind of record with the tenant's own fields, those in use, in the place of the one that holds their values. */

@@ -14,7 +14,7 @@ const shift = 10n ** 18n;
 /** A value so that texts in the C collation stand in the order of what they mean; long ones share their beginning. */
 function inOrder(value: string | number | boolean): string {
   if (typeof value !== 'number')
-    return [...String(value).toLowerCase()].slice(0, longest).join('').toWellFormed();
+    return Array.from(String(value).toLowerCase()).slice(0, longest).join('').toWellFormed();
   const [whole = '', part = ''] = Math.abs(value).toString().split('.');
   const millionths = BigInt(whole + part.padEnd(6, '0'));
   return String(shift + (value < 0 ? -millionths : millionths)).padStart(19, '0');
@@ -40,6 +40,6 @@ export const customWords = (record: Row): string[] =>
 
 /** Texts among a record's own values that a search finds it by: days have no words. */
 export const customTexts = (record: Row): string[] =>
-  Object.values(customIn(record)).filter(
-    (value) => typeof value === 'string' && !v.is(dateText, value),
-  ) as string[];
+  Object.values(customIn(record)).flatMap((value) =>
+    typeof value === 'string' && !v.is(dateText, value) ? [value] : [],
+  );
