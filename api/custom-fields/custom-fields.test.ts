@@ -98,9 +98,7 @@ test('fields stand in the order that was given, and an order that leaves one out
   expect([...labelsOf(all), ...labelsOf(next)]).toEqual(['C', 'A', 'B']);
   for (const ids of [[a.id], [a.id, a.id], [a.id, b.id, c.id]])
     expect((await refusalOf(as(orderCustomFields, { type: 'project', ids }))).status).toBe(412);
-  const strange = await refusalOf(
-    as(orderCustomFields, { type: 'project', ids: [newId(), c.id] }),
-  );
+  const strange = await refusalOf(as(orderCustomFields, { type: 'project', ids: [newId(), c.id] }));
   expect([strange.status, strange.errors[0]?.field]).toEqual([422, 'ids']);
 });
 
