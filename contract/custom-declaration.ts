@@ -69,16 +69,19 @@ function schemaOf(kind: CustomDefinition['kind'], options: CustomField['options'
   );
 }
 
+/** Whom the values are closed to as a whole, each of them is. */
+const setBy = ({ computed }: Field): Pick<Field, 'computed'> => (computed ? { computed } : {});
+
 /** A kind of record with the tenant's own fields, those in use, in the place of the one that holds their values. */
 export function withCustomFields(
   type: RecordType,
   definitions: readonly CustomDefinition[],
 ): RecordType {
-  const own = definitions
-    .filter(({ retiredAt }) => retiredAt === null)
-    .map((one) => [customName(one.key), declarationOf(one)] as const);
-  const fields = Object.entries(type.fields).flatMap(([name, field]) =>
-    field.kind === 'values' ? own : [[name, field] as const],
+  const own = definitions.filter(({ retiredAt }) => retiredAt === null);
+  const fields = Object.entries(type.fields).flatMap(([name, field]): [string, Field][] =>
+    field.kind === 'values'
+      ? own.map((one) => [customName(one.key), { ...declarationOf(one), ...setBy(field) }])
+      : [[name, field]],
   );
   return { ...type, fields: Object.fromEntries(fields) };
 }
