@@ -2,7 +2,7 @@ export const fields = {
   'fields.intro':
     'What your company wants to know beyond the usual. A field shows in forms, lists, filters, the history and files.',
   'fields.add': 'Add field',
-  'fields.addTo': 'Add a field to {plural}',
+  'fields.addTo': 'Add field to {plural}',
   'fields.empty': 'No fields of your own yet.',
   'fields.newTitle': 'New field of {plural}',
   'fields.editTitle': 'Change {label}',
