@@ -44,19 +44,24 @@ function OwnFields() {
     );
 
   /** For controls without a place for errors. */
-  const trying = async (act: () => Promise<void>, done?: string) => {
+  const trying = async (act: () => Promise<void>) => {
     try {
       await act();
-      if (done) toasts.show(done);
     } catch (error) {
       toasts.show(t('fields.failed', { why: failureOf(error).why }));
     }
   };
-  const retire = (field: CustomField, retired: boolean) => {
-    const { label } = field;
-    const done = retired ? t('fields.retiredToast', { label }) : t('fields.backToast', { label });
-    void trying(() => model.change(field, { retired }), done);
-  };
+  const retire = (field: CustomField, retired: boolean) =>
+    trying(async () => {
+      const { id, label } = field;
+      await model.change(field, { retired });
+      const done = retired ? t('fields.retiredToast', { label }) : t('fields.backToast', { label });
+      const undo = () => {
+        const now = model.fields.peek()?.find((one) => one.id === id);
+        if (now) void trying(() => model.change(now, { retired: !retired }));
+      };
+      toasts.show(done, undo);
+    });
   return (
     <>
       <p class="quiet">{t('fields.intro')}</p>
@@ -67,7 +72,7 @@ function OwnFields() {
           fields={fields.filter(({ recordType }) => recordType === type)}
           onAdd={() => setOver({ type, field: null })}
           onEdit={(field) => setOver({ type, field })}
-          onRetire={retire}
+          onRetire={(field, retired) => void retire(field, retired)}
           onOrder={(ids) => void trying(() => model.order(type, ids))}
         />
       ))}

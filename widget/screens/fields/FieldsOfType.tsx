@@ -1,8 +1,9 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import type { CustomField, Customizable } from '../../../contract/custom-fields.ts';
 import { recordType } from '../../../contract/records/index.ts';
 import { Button } from '../../components/Button.tsx';
+import { focusFirst, useFocusStays } from '../../components/useFocusStays.ts';
 import { t } from '../../messages/t-admin.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { RetiredFields } from './RetiredFields.tsx';
@@ -27,7 +28,7 @@ export function FieldsOfType({
   onOrder,
 }: FieldsOfTypeProps) {
   const { labelPlural } = recordType(type);
-  const list = useRef<HTMLOListElement>(null);
+  const list = useFocusStays<HTMLOListElement>('li', focusFirst);
   const [said, setSaid] = useState('');
   const [dragged, setDragged] = useState<string | null>(null);
   const inUse = fields.filter(({ retiredAt }) => retiredAt === null);
