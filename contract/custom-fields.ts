@@ -8,9 +8,6 @@ import { instantText, line, uuid } from './values.ts';
 export const customizable = ['lead', 'client', 'project'] as const;
 export type Customizable = (typeof customizable)[number];
 
-export const isCustomizable = (name: string): name is Customizable =>
-  customizable.some((one) => one === name);
-
 /** What a tenant's own field can hold. */
 export const customKinds = {
   text: 'Text',
@@ -25,7 +22,7 @@ const kinds = Object.keys(customKinds) as CustomKind[];
 
 /** How many fields of its own a kind of record has, those in use. Forms and lists stay readable, rows small. */
 export const mostCustomFields = 50;
-export const mostOptions = 100;
+const mostOptions = 100;
 
 const recordType = v.picklist(customizable, `Choose one of: ${customizable.join(', ')}`);
 const label = line(60);

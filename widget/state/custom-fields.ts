@@ -6,8 +6,6 @@ import { listCustomFields, type CustomField } from '../../contract/custom-fields
 import type { RecordType } from '../../contract/record.ts';
 import { same } from './field-value.ts';
 
-export type CustomFields = ReturnType<typeof createCustomFields>;
-
 /** The company's own fields, those in use: every list and form is drawn with them. */
 export function createCustomFields({ call }: { call: Client }) {
   /** Null until they are known. */

@@ -42,8 +42,7 @@ export const fieldForm = (field: CustomField | null) =>
       : { kind: 'text' },
   });
 
-export const offeredBy = (all: readonly CustomOption[]) =>
-  all.filter(({ isRetired }) => !isRetired);
+const offeredBy = (all: readonly CustomOption[]) => all.filter(({ isRetired }) => !isRetired);
 
 const isOption = v.is.bind(null, v.object({ value: v.optional(v.string()), label: v.string() }));
 

@@ -18,8 +18,6 @@ interface OwnFieldsSettings {
   onChange: (inUse: CustomField[]) => void;
 }
 
-export type OwnFields = ReturnType<typeof createOwnFields>;
-
 /** The company's own fields for whoever defines them, those not in use as well. */
 export function createOwnFields({ call, onChange }: OwnFieldsSettings) {
   const fields = signal<CustomField[] | null>(null);
