@@ -1,4 +1,10 @@
 import { saveCapture } from './captures.ts';
+import {
+  changeCustomField,
+  createCustomField,
+  listCustomFields,
+  orderCustomFields,
+} from './custom-fields.ts';
 import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
@@ -173,4 +179,8 @@ export const endpoints: readonly Endpoint[] = [
   setUp,
   getTenant,
   changeTenant,
+  listCustomFields,
+  createCustomField,
+  changeCustomField,
+  orderCustomFields,
 ];

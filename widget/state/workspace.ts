@@ -7,6 +7,7 @@ import { createAgenda } from './agenda.ts';
 import { createChangeInPlace } from './change-in-place.ts';
 import { createChanges } from './changes.ts';
 import { createConfirmation } from './confirmation.ts';
+import { createCustomFields } from './custom-fields.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
 import { createKnownTags } from './known-tags.ts';
@@ -61,6 +62,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const turnedAway = createTurnedAway({ session: () => session, router, toasts });
   const visits = createVisits({ call, session, router, toasts });
   const names = createNames({ call, changes });
+  const customFields = createCustomFields({ call });
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
   const restoring = createRestoring({ call, changes, toasts });
@@ -84,6 +86,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const stopGreeting = effect(() => {
     if (!isAtWork()) return;
     void names.loadMembers();
+    void customFields.load();
     loadAgenda();
   });
   const stopAsking = effect(() => {
@@ -91,7 +94,9 @@ export function createWorkspace(settings: WorkspaceSettings) {
   });
   // Left open all day, the agenda must not show yesterday.
   const refresh = () => {
-    if (isAtWork() && !document.hidden) loadAgenda();
+    if (!isAtWork() || document.hidden) return;
+    loadAgenda();
+    void customFields.load();
   };
   const timer = setInterval(refresh, refreshMs);
   document.addEventListener('visibilitychange', refresh);
@@ -116,6 +121,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     toasts,
     visits,
     names,
+    customFields,
     agenda,
     acts,
     restoring,
