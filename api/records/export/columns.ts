@@ -5,26 +5,25 @@ import type { Actor } from '../../db/tenant.ts';
 import { invalid } from '../../errors.ts';
 import { hiddenFields, refuseHidden } from '../field-rules.ts';
 
+/** The columns of a file, by `fieldsFor()`. */
+export const columnsFor = (actor: Actor, type: RecordType, query: Asked): SheetColumn[] =>
+  sheetColumns(type, fieldsFor(actor, type, query));
+
+type Asked = Pick<ParsedExport, 'columns'>;
+
 /**
- * The columns of a file: those of the fields that were asked for, else of all that the actor's role sees. Throws `invalid` for
- * what is no field, and `forbidden` for what is hidden from the role.
+ * The names of the fields that a file holds: those that were asked for, else all that the actor's role sees. Throws `invalid`
+ * for what is no field, and `forbidden` for what is hidden from the role.
  */
-export function columnsFor(
-  actor: Actor,
-  type: RecordType,
-  { columns }: Pick<ParsedExport, 'columns'>,
-): SheetColumn[] {
+export function fieldsFor(actor: Actor, type: RecordType, { columns }: Asked): string[] {
   const known = Object.keys(sheetFields(type));
   if (columns === null) {
     const hidden = hiddenFields(actor, type);
-    return sheetColumns(
-      type,
-      known.filter((name) => !hidden.includes(name)),
-    );
+    return known.filter((name) => !hidden.includes(name));
   }
   const unknown = columns.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw invalid('columns', `There is no ${unknown.join(', ')}; use any of: ${known.join(', ')}`);
   refuseHidden(actor, type, columns);
-  return sheetColumns(type, columns);
+  return columns;
 }

@@ -8,18 +8,22 @@ import type { Tx } from '../../db/tenant.ts';
 import { selectionOf, tableOf } from '../columns.ts';
 import { hiddenFields } from '../field-rules.ts';
 import { within } from '../reach.ts';
+import type { Subject } from '../rule.ts';
 import { subjectIn } from '../subjects.ts';
 
 /** What the records and members are called that some rows point to: those that the actor may read. */
-export async function namesIn(tx: Tx, columns: SheetColumn[], rows: Row[]): Promise<NameOf> {
-  const wanted = Map.groupBy(
+export const namesIn = (tx: Tx, columns: SheetColumn[], rows: Row[]): Promise<NameOf> =>
+  namesFor(
+    tx,
     columns
       .filter(({ part }) => part === 'name')
       .flatMap((column) => rows.flatMap((row) => targetIn(column, row))),
-    ({ type }) => type,
   );
+
+/** What these records and members are called. */
+export async function namesFor(tx: Tx, wanted: Subject[]): Promise<NameOf> {
   const names = new Map<string, string>();
-  for (const [type, targets] of wanted) {
+  for (const [type, targets] of Map.groupBy(wanted, (target) => target.type)) {
     const ids = [...new Set(targets.map(({ id }) => id))];
     const found = isRecordName(type)
       ? await recordNames(tx, recordType(type), ids)
@@ -29,7 +33,7 @@ export async function namesIn(tx: Tx, columns: SheetColumn[], rows: Row[]): Prom
   return (_, id) => names.get(id) ?? null;
 }
 
-function targetIn({ of, field }: SheetColumn, row: Row) {
+function targetIn({ of, field }: SheetColumn, row: Row): Subject[] {
   const value = row[of];
   if (typeof value === 'string') return [{ type: field.refersTo?.[0] ?? '', id: value }];
   const subject = subjectIn(value);

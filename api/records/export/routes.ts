@@ -9,6 +9,7 @@ import { lostFilters } from '../lost-filters.ts';
 import { columnsFor } from './columns.ts';
 import { csvOf } from './csv.ts';
 import { countRecords } from './read.ts';
+import { servePdf } from './serve-pdf.ts';
 import { vcardsOf } from './vcard.ts';
 
 /** Answers the files that lists are taken out as. Before the records themselves: `export.csv` is no id. */
@@ -21,7 +22,7 @@ export function serveExports(app: Hono<Env>) {
 
 function serveFiles(app: Hono<Env>, name: RecordName) {
   const type = recordType(name);
-  const { count, csv } = recordExports[name];
+  const { count, csv, pdf } = recordExports[name];
   serve(
     app,
     count,
@@ -38,6 +39,7 @@ function serveFiles(app: Hono<Env>, name: RecordName) {
     readPart: (tx, query, place) => csvOf(tx, type, query, place),
     lostIn: (tx, query) => lostFilters(tx, type, query),
   });
+  servePdf(app, pdf, type);
 }
 
 function serveVcards(app: Hono<Env>, name: keyof typeof vcardExports) {
