@@ -51,7 +51,7 @@ const exported = (name: RecordName, ids: Ids, word: string): Record<string, obje
   return {
     exportable: [{}, { deleted: true }, ...filtersOf(name, ids)],
     exportCsv: [{}, { ...chosen, headings: 'labels' }, ...filtersOf(name, ids)],
-    exportPdf: [chosen, { q: word }],
+    exportPdf: [chosen],
     exportVcard: [{}, { q: word }],
   };
 };
