@@ -49,7 +49,7 @@ const exported = (name: RecordName, ids: Ids, word: string): Record<string, obje
     sort: 'createdAt',
   };
   return {
-    exportable: [{}, { deleted: true }, ...filtersOf(name, ids)],
+    exportable: [{}, { deleted: true }],
     exportCsv: [{}, { ...chosen, headings: 'labels' }, ...filtersOf(name, ids)],
     exportPdf: [chosen],
     exportVcard: [{}, { q: word }],

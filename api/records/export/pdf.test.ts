@@ -78,9 +78,6 @@ test('the head says what is listed, of which company, narrowed by what, and how 
     sort: '-lastName',
   });
   const text = pages[0]?.text ?? '';
-  const { name } = (await here.as.manager(records.lead.list, { limit: 1 })).items[0]
-    ? here.company.manager
-    : { name: '' };
   for (const said of [
     'Leads',
     'Status: Junk or New',

@@ -3,7 +3,7 @@ import PDFDocument from 'pdfkit';
 import { createPen, type Pen } from './pen.ts';
 import { cellGap, shareOut } from './widths.ts';
 
-export interface PrintedColumn {
+interface PrintedColumn {
   label: string;
   align: 'left' | 'right';
 }

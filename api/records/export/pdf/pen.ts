@@ -97,7 +97,7 @@ export function createPen(doc: typeof PDFDocument.prototype) {
 
 /** The longest beginning of a text that fits with dots behind it. */
 function cut(text: string, fits: (part: string) => boolean): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   let [least, most] = [0, letters.length - 1];
   while (least < most) {
     const middle = Math.ceil((least + most) / 2);

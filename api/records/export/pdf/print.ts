@@ -36,6 +36,7 @@ async function printBeside(printed: Printed): Promise<Uint8Array<ArrayBuffer>> {
     resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
   }));
   worker.ref();
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   worker.postMessage(printed);
   try {
     // An error in the worker, also one of memory, makes this throw.
