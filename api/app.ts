@@ -30,6 +30,7 @@ import { serveMailbox } from './mail/routes.ts';
 import { serveMatches } from './matches/routes.ts';
 import { serveMembers } from './members/routes.ts';
 import { serveNotes } from './notes/routes.ts';
+import { serveExports } from './records/export/routes.ts';
 import { serveRecords } from './records/routes.ts';
 import { serveRoles } from './roles/routes.ts';
 import { serveTags } from './tags/routes.ts';
@@ -113,6 +114,7 @@ function createApi({ config }: Parts) {
   serveCustomFields(api);
   serveMailbox(api);
   serveFollowUps(api);
+  serveExports(api);
   serveRecords(api);
   serveTimeline(api);
   serveHistory(api);
