@@ -11,6 +11,7 @@ import {
   listGrants,
   openGrant,
 } from './grants.ts';
+import { importEndpoints } from './imports.ts';
 import {
   createTenant,
   getInstallation,
@@ -133,6 +134,7 @@ export const endpoints: readonly Endpoint[] = [
   getTimeline,
   findMatches,
   saveCapture,
+  ...importEndpoints,
   listWebsiteForms,
   createWebsiteForm,
   changeWebsiteForm,

@@ -9,7 +9,7 @@ import { openCompany } from './company-year.ts';
 import type { Company } from './company.ts';
 import { demoPassword, demoTenants, type DemoTenant } from './people.ts';
 import { randomFrom } from './random.ts';
-import { runIn } from './rows.ts';
+import { runIn } from '../db/rows.ts';
 import { seedLead } from './seed-lead.ts';
 import { settle } from './settle.ts';
 import { writeBooks } from './write.ts';

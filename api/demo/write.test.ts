@@ -12,7 +12,7 @@ import { changeRecord } from '../records/change.ts';
 import { createRecord } from '../records/create.ts';
 import { change, create, openBooks, subjectOf, type Books } from './books.ts';
 import { randomFrom } from './random.ts';
-import { runIn } from './rows.ts';
+import { runIn } from '../db/rows.ts';
 import { settle } from './settle.ts';
 import { writeBooks } from './write.ts';
 

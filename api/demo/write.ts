@@ -6,7 +6,7 @@ import { subjectIn } from '../records/subjects.ts';
 import { wordsOf } from '../records/words.ts';
 import type { Books, Kept } from './books.ts';
 import { idAt } from './random.ts';
-import { arrayText, insertRows, type Column, type Run } from './rows.ts';
+import { arrayText, insertRows, type Column, type Run } from '../db/rows.ts';
 
 const stamps: Column<Kept>[] = [
   { name: 'id', type: 'uuid', from: ({ record }) => record.id },
