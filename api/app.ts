@@ -27,6 +27,7 @@ import { serveLogs, serveStrangersLogs } from './logs/routes.ts';
 import { serveMailbox } from './mail/routes.ts';
 import { serveMatches } from './matches/routes.ts';
 import { serveMembers } from './members/routes.ts';
+import { serveExports } from './records/export/routes.ts';
 import { serveRecords } from './records/routes.ts';
 import { serveRoles } from './roles/routes.ts';
 import { serveTeams } from './teams/routes.ts';
@@ -108,6 +109,7 @@ function createApi({ config }: Parts) {
   serveTenant(api);
   serveMailbox(api);
   serveFollowUps(api);
+  serveExports(api);
   serveRecords(api);
   serveTimeline(api);
   serveMatches(api);

@@ -66,7 +66,8 @@ export function createClient(settings: ClientSettings) {
       },
     );
     if (response.status === 204) return null;
-    if (response.ok && endpoint.type) return response.text();
+    if (response.ok && endpoint.type)
+      return endpoint.type === 'application/pdf' ? response.blob() : response.text();
     const answer = await response.json().catch((error: unknown) => {
       throw new NoAnswer('Something other than PathSix answered', { cause: error });
     });

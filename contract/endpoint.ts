@@ -30,8 +30,8 @@ export interface Endpoint<In extends Schema = Schema, Out extends Schema = Schem
   inWorkspace?: true;
   input: In;
   output: Out;
-  /** What it answers where that is not JSON; the output is then one text. */
-  type?: 'text/csv';
+  /** What it answers where that is not JSON; the output is then one text, or a blob of what is none. */
+  type?: 'text/csv' | 'text/vcard' | 'application/pdf';
   status: 200 | 201 | 204;
 }
 export type Input<E extends Endpoint> = v.InferInput<E['input']>;

@@ -1,6 +1,7 @@
 import { saveCapture } from './captures.ts';
 import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
+import { exportEndpoints } from './exports.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
 import {
   endAccessGrant,
@@ -130,6 +131,8 @@ export const endpoints: readonly Endpoint[] = [
   getAgenda,
   completeFollowUp,
   snoozeFollowUp,
+  // Before the usual ones: `export.csv` is no id of a record.
+  ...exportEndpoints,
   ...Object.values(records).flatMap((usual) => Object.values(usual)),
   getTimeline,
   findMatches,

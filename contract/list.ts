@@ -139,8 +139,14 @@ const readFilter = (name: string, value: string): Filter => {
   return { field, op: 'in', values: value.split(',') };
 };
 
-/** The query of a type's list: paging, search, sorting and a filter per field, all from the declaration. */
-export function listQuery(type: RecordType): v.GenericSchema<ListQuery, ParsedListQuery> {
+/**
+ * The query of a type's list: paging, search, sorting and a filter per field, all from the declaration. `more` is what else may
+ * be asked, and stands in the answer as it was given; what it names like an entry of the list takes that one's place.
+ */
+export function listQuery(
+  type: RecordType,
+  more: Record<string, Schema> = {},
+): v.GenericSchema<ListQuery, ParsedListQuery> {
   const sortable = sortableFields(type);
   const sort = v.pipe(
     v.string(),
@@ -161,6 +167,7 @@ export function listQuery(type: RecordType): v.GenericSchema<ListQuery, ParsedLi
       sort: v.optional(sort, type.sortedBy),
       count: flag,
       deleted: flag,
+      ...more,
     }),
     v.transform(({ limit: size, cursor, q, sort: by, count, deleted, ...filters }) => ({
       limit: size,
@@ -170,8 +177,9 @@ export function listQuery(type: RecordType): v.GenericSchema<ListQuery, ParsedLi
       count,
       deleted,
       filters: Object.entries(filters).flatMap(([name, value]) =>
-        typeof value === 'string' ? [readFilter(name, value)] : [],
+        typeof value === 'string' && !(name in more) ? [readFilter(name, value)] : [],
       ),
+      ...Object.fromEntries(Object.entries(filters).filter(([name]) => name in more)),
     })),
     // strictObject cannot know the names that a declaration brings in.
   ) as unknown as v.GenericSchema<ListQuery, ParsedListQuery>;

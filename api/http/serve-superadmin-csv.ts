@@ -2,8 +2,9 @@ import type { Hono } from 'hono';
 
 import type { Endpoint, Parsed } from '../../contract/endpoint.ts';
 import type { Sql } from '../db/sql-over.ts';
-import { answerCsv, partSize, type Part } from './answer-csv.ts';
+import { answerParts, partSize } from './answer-parts.ts';
 import { originOf, type Env } from './context.ts';
+import { csvFile, csvPart, type Columns, type Part } from './csv-part.ts';
 import { receive } from './input.ts';
 import { askedFor, logSecurityOf } from './security-log.ts';
 import { superadminBehind } from './serve-superadmin.ts';
@@ -12,7 +13,7 @@ import { tokenOf } from './token.ts';
 interface Sheet<E extends Endpoint, Row> {
   /** Of the file, without its ending. */
   name: string;
-  columns: Record<string, (row: Row) => unknown>;
+  columns: Columns<Row>;
   readPart: (
     sql: Sql,
     input: Parsed<E>,
@@ -43,10 +44,12 @@ export function serveSuperadminCsv<E extends Endpoint, Row>(
       status: 200,
       details: { export: endpoint.id, filters: input },
     });
-    const first = await sheet.readPart(db.global, input, { limit: partSize });
-    return answerCsv(c, sheet, first, async (cursor) => {
+    const { name, columns, readPart } = sheet;
+    const first = csvPart(columns, await readPart(db.global, input, { limit: partSize }), true);
+    return answerParts(c, { name, ...csvFile }, first, async (cursor) => {
       await superadminBehind(db, token);
-      return sheet.readPart(db.global, input, { limit: partSize, cursor });
+      const part = await readPart(db.global, input, { limit: partSize, cursor });
+      return csvPart(columns, part, false);
     });
   });
 }

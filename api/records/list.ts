@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import type { ParsedListQuery } from '../../contract/list.ts';
+import type { Action } from '../../contract/permissions.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import type { RecordName } from '../../contract/records/index.ts';
 import { scopeOf } from '../db/access.ts';
@@ -20,8 +21,16 @@ export interface Page {
 
 const always = ['createdAt', 'updatedAt', 'dueBy', 'occurredAt'];
 
-/** One page of a type's records: filtered, searched, sorted, in keyset order; with the number of all of them if asked. */
-export async function listRecords(tx: Tx, type: RecordType, query: ParsedListQuery): Promise<Page> {
+/**
+ * One page of a type's records: filtered, searched, sorted, in keyset order; with the number of all of them if asked. Only what
+ * the actor may do `also` on is in it, where more is meant than to read.
+ */
+export async function listRecords(
+  tx: Tx,
+  type: RecordType,
+  query: ParsedListQuery,
+  also: Action = 'read',
+): Promise<Page> {
   const { limit, cursor, sort } = query;
   refuseHidden(tx.actor, type, [sort.field, ...query.filters.map(({ field }) => field)]);
   const order: Order = {
@@ -30,7 +39,10 @@ export async function listRecords(tx: Tx, type: RecordType, query: ParsedListQue
     descending: sort.descending,
     always: always.includes(sort.field),
   };
-  const matching = conditions(tx, type, query);
+  const matching = [
+    ...conditions(tx, type, query),
+    ...(also === 'read' ? [] : [within(tx.actor, type, also)]),
+  ];
   const here = cursor ? [...matching, after(order, readCursor(order, cursor))] : matching;
   const isWhole = scopeOf(tx.actor.access, type.name as RecordName, 'read') === 'all';
   const { rows } = await sql<Row>`${sql.raw(isWhole ? '' : plannedAnew)}

@@ -19,6 +19,7 @@ export function examplesOf({ id }: Endpoint, ids: Ids, word: string): object[] {
     change: [one, { ...one, ...secondName(name) }],
     remove: [one],
     restore: [one],
+    ...exported(name, ids, word),
   };
   const found = usual[verb];
   if (!found) throw new Error(`${id} has no example in tests/support/examples.ts`);
@@ -40,3 +41,17 @@ const filtersOf = (name: RecordName, ids: Ids) =>
       return { [field]: kind === 'subject' ? `${to}:${id}` : id };
     }),
   );
+
+/** Each file of a list: whole, with chosen columns, and searched; the count with a filter for every reference too. */
+const exported = (name: RecordName, ids: Ids, word: string): Record<string, object[]> => {
+  const chosen = {
+    columns: Object.keys(recordType(name).fields).slice(0, 3).join(),
+    sort: 'createdAt',
+  };
+  return {
+    exportable: [{}, { deleted: true }, ...filtersOf(name, ids)],
+    exportCsv: [{}, { ...chosen, headings: 'labels' }, ...filtersOf(name, ids)],
+    exportPdf: [chosen, { q: word }],
+    exportVcard: [{}, { q: word }],
+  };
+};

@@ -32,7 +32,8 @@ export async function ask(
       const response = await fetch(url, { ...init, headers: all });
       const text = await response.clone().text();
       const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-      const body: unknown = isJson ? JSON.parse(text) : text || null;
+      const plain = endpoint.type === 'application/pdf' ? await response.clone().blob() : text;
+      const body: unknown = isJson ? JSON.parse(text) : plain || null;
       answers.push({ status: response.status, text, headers: response.headers, body });
       return response;
     },

@@ -1,16 +1,14 @@
+import { minorDigits } from '../../contract/amounts.ts';
+
 /** Whole minor units, so that no cent is ever lost to a float. */
 export interface Money {
   amount: number;
   currency: string;
 }
 
-const digitsOf = (currency: string) =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-    .maximumFractionDigits ?? 2;
-
 /** "€1,250" or "€1,250.50": cents only where there are some. */
 export function showMoney({ amount, currency }: Money, locale: string): string {
-  const value = amount / 10 ** digitsOf(currency);
+  const value = amount / 10 ** minorDigits(currency);
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency,
@@ -20,7 +18,7 @@ export function showMoney({ amount, currency }: Money, locale: string): string {
 
 /** The amount as it is typed: "1250.5". */
 export const editMoney = ({ amount, currency }: Money) => {
-  const digits = digitsOf(currency);
+  const digits = minorDigits(currency);
   return (amount / 10 ** digits).toFixed(digits).replace(/\.0+$/, '');
 };
 
@@ -29,7 +27,7 @@ export const editMoney = ({ amount, currency }: Money) => {
  * The last mark followed by one or two digits separates cents; every other mark groups thousands.
  */
 export function readAmount(typed: string, currency: string): number | null {
-  const digits = digitsOf(currency);
+  const digits = minorDigits(currency);
   const plain = typed.replace(/[\s\u00a0'’]/g, '');
   const [, sign, whole = '', cents = ''] =
     /^(-?)(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?$/.exec(plain) ?? [];

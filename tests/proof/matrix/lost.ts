@@ -27,7 +27,7 @@ export function isLost({ id, method }: Endpoint, input: object, around: Ids[]): 
 function targetsOf(endpointId: string, field: string): Target[] {
   const target = logs[endpointId]?.[field];
   if (target) return [target];
-  const name = recordNames.find((one) => endpointId === `${recordType(one).plural}.list`);
+  const name = recordNames.find((one) => takesFilters(endpointId, recordType(one).plural));
   if (!name) return [];
   if (field === 'id') return [name];
   const fields: Record<string, Partial<Field>> = {
@@ -37,6 +37,10 @@ function targetsOf(endpointId: string, field: string): Target[] {
   // A list refers to records and to members.
   return [...(fields[field]?.refersTo ?? [])] as Target[];
 }
+
+/** The files of a list take its filters. */
+const takesFilters = (endpointId: string, plural: string) =>
+  endpointId === `${plural}.list` || endpointId.startsWith(`${plural}.export`);
 
 function isKnown(value: string, targets: Target[], around: Ids[]): boolean {
   const [id = '', kind] = value.split(':').toReversed();
