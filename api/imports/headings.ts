@@ -1,7 +1,7 @@
-import { columnOfHeading } from '../../contract/sheet.ts';
+import { importTypes } from '../../contract/imports.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { recordType } from '../../contract/records/index.ts';
-import { importTypes } from '../../contract/imports.ts';
+import { columnOfHeading } from '../../contract/sheet.ts';
 
 /** A person's whole name in one column: it goes into first and last name. */
 export const fullName = 'fullName';
@@ -13,23 +13,35 @@ export const fullName = 'fullName';
 const synonyms: Record<string, string> = {
   firstName: 'firstname givenname forename vorname rufname nombre nombredepila prenom',
   lastName: 'lastname familyname surname nachname familienname apellido apellidos nomdefamille',
-  [fullName]: 'name fullname contactname displayname fileas leadname personname kontakt ansprechpartner nombrecompleto nomcomplet nom contact',
-  salutation: 'salutation title anrede prefix nameprefix titel tratamiento civilite honorificprefix',
-  jobTitle: 'jobtitle position role function organizationtitle berufsbezeichnung stelle funktion jobposition cargo puesto poste fonction',
-  companyName: 'company companyname organization organisation organizationname employer account accountname firma firmenname unternehmen gesellschaft empresa compania societe entreprise business',
-  emails: 'email emails emailaddress mail emailvalue workemail personalemail businessemail primaryemail emailadresse emailwork emailhome correo correoelectronico courriel adresseemail additionalemailaddresses',
-  phones: 'phone phones phonenumber phonevalue mobile mobilephone cell cellphone telephone tel businessphone homephone workphone otherphone primaryphone companymainphone telefon telefonnummer handy mobil mobiltelefon rufnummer telefongeschaftlich telefonprivat telefono movil telefonomovil celular telefonofijo portable telephoneportable telephonemobile mobilephonenumber',
-  website: 'website web url homepage websitevalue websiteurl webpage companydomainname domain webseite internetseite internet sitioweb paginaweb siteweb siteinternet',
-  profileUrls: 'profile profiles linkedin linkedinurl linkedinprofile linkedinbio xing xingprofil twitter socialprofile perfil profil',
+  [fullName]:
+    'name fullname contactname displayname fileas leadname personname kontakt ansprechpartner nombrecompleto nomcomplet nom contact',
+  salutation:
+    'salutation title anrede prefix nameprefix titel tratamiento civilite honorificprefix',
+  jobTitle:
+    'jobtitle position role function organizationtitle berufsbezeichnung stelle funktion jobposition cargo puesto poste fonction',
+  companyName:
+    'company companyname organization organisation organizationname employer account accountname firma firmenname unternehmen gesellschaft empresa compania societe entreprise business',
+  emails:
+    'email emails emailaddress mail emailvalue workemail personalemail businessemail primaryemail emailadresse emailwork emailhome correo correoelectronico courriel adresseemail additionalemailaddresses',
+  phones:
+    'phone phones phonenumber phonevalue mobile mobilephone cell cellphone telephone tel businessphone homephone workphone otherphone primaryphone companymainphone telefon telefonnummer handy mobil mobiltelefon rufnummer telefongeschaftlich telefonprivat telefono movil telefonomovil celular telefonofijo portable telephoneportable telephonemobile mobilephonenumber',
+  website:
+    'website web url homepage websitevalue websiteurl webpage companydomainname domain webseite internetseite internet sitioweb paginaweb siteweb siteinternet',
+  profileUrls:
+    'profile profiles linkedin linkedinurl linkedinprofile linkedinbio xing xingprofil twitter socialprofile perfil profil',
   status: 'status leadstatus stage lifecyclestage estado etat statut',
   rating: 'rating bewertung calificacion evaluation leadrating',
-  leadSource: 'leadsource herkunft quelle leadquelle origen origendelcliente originalsource provenance',
+  leadSource:
+    'leadsource herkunft quelle leadquelle origen origendelcliente originalsource provenance',
   sourceUrl: 'sourceurl foundat',
   ownerId: 'ownerid',
-  'ownerId.name': 'owner contactowner leadowner accountowner companyowner assignedto besitzer zustandig betreuer verantwortlich propietario responsable proprietaire',
-  'estimatedValue.value': 'estimatedvalue value dealvalue amount revenue wert umsatz betrag valor importe valeur montant',
+  'ownerId.name':
+    'owner contactowner leadowner accountowner companyowner assignedto besitzer zustandig betreuer verantwortlich propietario responsable proprietaire',
+  estimatedValue:
+    'estimatedvalue value dealvalue amount revenue wert umsatz betrag valor importe valeur montant',
   'estimatedValue.currency': 'currency wahrung waehrung moneda devise',
-  doNotContact: 'donotcontact donotcall optedout optout nichtkontaktieren nocontactar nepascontacter',
+  doNotContact:
+    'donotcontact donotcall optedout optout nichtkontaktieren nocontactar nepascontacter',
   lawfulBasis: 'lawfulbasis rechtsgrundlage legalbasis legalbasisforprocessingcontactsdata',
   lostReason: 'lostreason',
   tags: 'tags tag labels label categories category groupmembership schlagworte kategorien etiquetas categorias etiquettes categorie etiquette',
@@ -40,11 +52,16 @@ const synonyms: Record<string, string> = {
   'clientId.name': 'client customer clientname customername kunde cliente',
   role: 'buyingrole',
   isPrimary: 'isprimary primarycontact hauptkontakt',
-  'address.street': 'street streetaddress address addressstreet businessstreet homestreet mailingstreet strasse strassehausnummer anschrift adresse calle direccion rue businessaddress streetaddressline calleynumero',
-  'address.city': 'city town addresscity businesscity homecity mailingcity ort stadt wohnort ciudad poblacion localidad ville commune',
-  'address.region': 'region state stateregion province county addressregion businessstate homestate mailingstate bundesland kanton provincia departement',
-  'address.postalCode': 'postalcode zip zipcode postcode addresspostalcode businesspostalcode homepostalcode mailingzip plz postleitzahl codigopostal cp codepostal',
-  'address.country': 'country countryregion addresscountry businesscountryregion homecountryregion mailingcountry land pais pays',
+  'address.street':
+    'street streetaddress address addressstreet businessstreet homestreet mailingstreet strasse strassehausnummer anschrift adresse calle direccion rue businessaddress streetaddressline calleynumero',
+  'address.city':
+    'city town addresscity businesscity homecity mailingcity ort stadt wohnort ciudad poblacion localidad ville commune',
+  'address.region':
+    'region state stateregion province county addressregion businessstate homestate mailingstate bundesland kanton provincia departement',
+  'address.postalCode':
+    'postalcode zip zipcode postcode addresspostalcode businesspostalcode homepostalcode mailingzip plz postleitzahl codigopostal cp codepostal',
+  'address.country':
+    'country countryregion addresscountry businesscountryregion homecountryregion mailingcountry land pais pays',
   id: 'id pathsixid',
 };
 
@@ -81,7 +98,7 @@ const ofKind: Record<string, Record<string, string>> = {
 /** The field that a heading names: as an export of ours writes it, or as others do. Null: nobody says that. */
 export function fieldOfHeading(type: RecordType, heading: string): string | null {
   const own = columnOfHeading(type, heading.trim());
-  if (own) return own.part === null ? own.field : `${own.field}.${own.part}`;
+  if (own) return own.name;
   const meant = meanings.get(fold(heading));
   if (!meant) return null;
   return ofKind[type.name]?.[meant] ?? meant;

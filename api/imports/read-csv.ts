@@ -9,8 +9,8 @@ import { invalid } from '../errors.ts';
 import { headOf, textOf } from './encoding.ts';
 import { isHeading } from './headings.ts';
 import type { SentFile } from './receive-file.ts';
-import type { Sheet } from './sheet.ts';
 import { kindOfText } from './shapes.ts';
+import type { Sheet } from './sheet.ts';
 
 /** How to read a file; what is undefined is guessed. */
 export interface Wanted {

@@ -4,7 +4,8 @@ import { emailAddress } from '../../contract/values.ts';
 
 export type Shape = 'email' | 'phone' | 'profile' | 'url' | 'id' | 'date' | 'number';
 
-const networks = /^(?:https?:\/\/)?(?:[\w-]+\.)?(?:linkedin|xing|twitter|x|facebook|instagram|github)\.com\/./i;
+const networks =
+  /^(?:https?:\/\/)?(?:[\w-]+\.)?(?:linkedin|xing|twitter|x|facebook|instagram|github)\.com\/./i;
 
 /** What a value is by its looks; null for any other text. */
 export function kindOfText(text: string): Shape | null {
