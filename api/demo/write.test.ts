@@ -7,12 +7,12 @@ import { interaction } from '../../contract/records/interaction.ts';
 import { lead } from '../../contract/records/lead.ts';
 import { appUrl, makeCompany, ownerUrl, rowsOf } from '../../tests/support/database.ts';
 import { openDb } from '../db/open.ts';
+import { runIn } from '../db/rows.ts';
 import { withTenant, type Tx } from '../db/tenant.ts';
 import { changeRecord } from '../records/change.ts';
 import { createRecord } from '../records/create.ts';
 import { change, create, openBooks, subjectOf, type Books } from './books.ts';
 import { randomFrom } from './random.ts';
-import { runIn } from '../db/rows.ts';
 import { settle } from './settle.ts';
 import { writeBooks } from './write.ts';
 

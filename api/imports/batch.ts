@@ -30,6 +30,7 @@ export interface Batch {
   undone: UndoneCounts;
   workerId: string;
   createdBy: string;
+  createdAt: string;
 }
 
 export const noCounts: ImportCounts = { new: 0, update: 0, same: 0, duplicate: 0, wrong: 0 };
@@ -39,7 +40,7 @@ export const nothingUndone: UndoneCounts = { removed: 0, restored: 0, kept: 0 };
 export const batchColumns = sql.raw(
   `b.id, b.record_type as type, b.format, b.file_name as "fileName", b.reading, b.columns, b.state, b.mode,
    b.duplicate_reason as "duplicateReason", b.total, b.position, b.counts, b.undone, b.worker_id as "workerId",
-   b.created_by as "createdBy"`,
+   b.created_by as "createdBy", b.created_at as "createdAt"`,
 );
 
 /** An import, locked: nobody else does a part of it meanwhile. Null when there is none. */

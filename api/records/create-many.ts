@@ -8,8 +8,8 @@ import { auditRow } from './audit.ts';
 import { columnsOf, tableOf } from './columns.ts';
 import { changesOf, withReason } from './history.ts';
 import type { Key } from './keys.ts';
-import { rulesOf } from './rules.ts';
 import type { Subject } from './rule.ts';
+import { rulesOf } from './rules.ts';
 import { wordsOf } from './words.ts';
 
 /** A record that is valid, with its values completed, and what it is known by. */
