@@ -20,9 +20,16 @@ export function readLeniently({ kind }: Field, value: unknown, customs: Customs)
 /** Google parts several values by `:::`; an e-mail address holds neither comma nor space. */
 const split = (kind: Field['kind'], text: string): string[] => {
   if (kind === 'tags') return [text];
-  const parts = text.split(kind === 'emails' ? /\s*:::\s*|[,\s]+/ : /\s+:::\s+/);
+  const parts = text
+    .split(/\s+:::\s+/)
+    .flatMap((part) => (kind === 'emails' ? addressesIn(part) : [part]));
   return parts.map((part) => part.trim()).filter(Boolean);
 };
+
+function addressesIn(text: string): string[] {
+  const parts = text.split(/[,\s]+/).filter(Boolean);
+  return parts.every((part) => part.includes('@')) ? parts : [text];
+}
 
 function readYesNo(text: string): unknown {
   const word = text.toLowerCase();

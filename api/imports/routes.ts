@@ -27,6 +27,10 @@ import { beginRun, beginUndo, changeSettings } from './settings.ts';
 import { stage } from './stage.ts';
 
 export function serveImports(app: Hono<Env>) {
+  app.use(`${createImport.path}/*`, async (c, next) => {
+    await next();
+    if (c.req.method !== 'GET') c.var.wake();
+  });
   app.post(createImport.path, (c) => (isJson(c) ? takeJson(c) : takeFile(c)));
   serve(app, listImports, readImports);
   serve(app, getImport, (tx, { id }) => readImport(tx, id));

@@ -51,7 +51,7 @@ export async function changeSettings(
 export async function beginRun(tx: Tx, id: string): Promise<void> {
   const batch = await reach(tx, id);
   if (batch.state === 'running' || batch.state === 'done') return;
-  refuseUnless(batch, ['checked'], 'Wait until it is checked');
+  refuseUnless(batch, ['checking', 'checked'], 'Undo it, or send the file again');
   permit(tx, recordType(batch.type), 'create');
   if (batch.mode === 'update') permit(tx, recordType(batch.type), 'change');
   await begin(tx, batch, { state: 'running', counts: noCounts }, 'started_at');
@@ -59,11 +59,11 @@ export async function beginRun(tx: Tx, id: string): Promise<void> {
 
 const undoDays = 30;
 
-/** Begins to take back what was saved. */
+/** Begins to take back what was saved, also in the middle of it. */
 export async function beginUndo(tx: Tx, id: string): Promise<void> {
   const batch = await reach(tx, id);
   if (batch.state === 'undoing' || batch.state === 'undone') return;
-  refuseUnless(batch, ['done', 'failed'], 'Wait until it is saved');
+  refuseUnless(batch, ['running', 'done', 'failed'], 'Nothing of it is saved');
   if (tx.now.getTime() - Date.parse(batch.createdAt) > undoDays * 86_400_000)
     throw new AppError('conflict', `It is more than ${undoDays} days ago; its lines are gone`);
   await begin(tx, batch, { state: 'undoing', undone: nothingUndone });

@@ -34,7 +34,8 @@ export async function takeBackSome(tx: Tx, batch: Batch): Promise<void> {
 }
 
 async function takeBack(tx: Tx, type: RecordType, line: StoredLine): Promise<Undone | null> {
-  if (!line.recordId || (line.outcome !== 'new' && line.outcome !== 'update')) return null;
+  // A line that was planned and never carried out has no version.
+  if (!line.recordId || line.version === null) return null;
   try {
     return line.outcome === 'new'
       ? await removeUntouched(tx, type, line.recordId)

@@ -4,6 +4,7 @@ import type { Actor } from '../../api/db/tenant.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Endpoint, Input } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
+import { createImport } from '../../contract/imports.ts';
 import { records } from '../../contract/index.ts';
 import { createInvitation } from '../../contract/invitations.ts';
 import { listSessions } from '../../contract/open-sessions.ts';
@@ -87,6 +88,8 @@ export async function makeFullCompany(
     await call(create, { id: ids[name], ...draftsOf(ids, word)[name] });
     await client(create, { id: newId(), ...draftsOf(ids, word)[name] });
   }
+  const file = `Last name,Company,E-mail\nStaged ${word},${word} Works,no address of ${word}\n`;
+  ids.import = (await call(createImport, { content: file, fileName: word, dryRun: true })).id;
   return {
     tenantId,
     word,

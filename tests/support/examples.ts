@@ -17,7 +17,8 @@ export type Ids = Record<
   | 'websiteForm'
   | 'capture'
   | 'tenant'
-  | 'grant',
+  | 'grant'
+  | 'import',
   string
 >;
 
@@ -42,6 +43,7 @@ export const nowhere = (): Ids => ({
   capture: newId(),
   tenant: newId(),
   grant: newId(),
+  import: newId(),
 });
 
 const soon = '2030-05-06T09:00:00.000Z';
@@ -132,6 +134,17 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
       followUp: { id: newId(), title: 'Call', dueAt: soon, assigneeId: ids.member },
     },
   ],
+  'imports.create': [
+    { content: `Last name,Tags\nImported ${newId()},${word}`, dryRun: true },
+    { content: `Last name,Owner (id)\nImported ${newId()},${ids.member}`, fileName: 'mine.csv' },
+  ],
+  'imports.list': [{}, { limit: 1 }],
+  'imports.get': [{ id: ids.import }],
+  'imports.lines': [{ id: ids.import }, { id: ids.import, outcome: 'new' }],
+  'imports.change': [{ id: ids.import, mode: 'skip' }],
+  'imports.run': [{ id: ids.import }],
+  'imports.undo': [{ id: ids.import }],
+  'imports.refused': [{ id: ids.import }],
   'websiteForms.list': [{}],
   'websiteForms.create': [{ name: 'Contact page', origins: ['https://attacker.example'] }],
   'websiteForms.change': [{ id: ids.websiteForm, name: 'Contact us' }],
