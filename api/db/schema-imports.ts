@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-import type { ImportMode, ImportState } from '../../contract/imports.ts';
+import type { ImportMode, ImportState } from '../../contract/import-words.ts';
 import type { Instant, Json } from './schema-columns.ts';
 
 /** Files of records on their way in. */

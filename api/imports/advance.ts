@@ -1,4 +1,4 @@
-import { isUnderWay } from '../../contract/imports.ts';
+import { isUnderWay } from '../../contract/import-words.ts';
 import { asServer } from '../db/as-server.ts';
 import { memberActor } from '../db/member-actor.ts';
 import type { Db } from '../db/open.ts';

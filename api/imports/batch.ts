@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 
 import type {
   Encoding,
-  ImportColumn,
-  ImportCounts,
   ImportMode,
   ImportState,
   ImportType,
   LineOutcome,
+} from '../../contract/import-words.ts';
+import type {
+  ImportColumn,
+  ImportCounts,
   LineReason,
   UndoneCounts,
 } from '../../contract/imports.ts';

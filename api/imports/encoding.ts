@@ -1,4 +1,4 @@
-import type { Encoding } from '../../contract/imports.ts';
+import type { Encoding } from '../../contract/import-words.ts';
 import { invalid } from '../errors.ts';
 import type { SentFile } from './receive-file.ts';
 

@@ -1,4 +1,4 @@
-import { importTypes } from '../../contract/imports.ts';
+import { importTypes } from '../../contract/import-words.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { recordType } from '../../contract/records/index.ts';
 import { columnOfHeading } from '../../contract/sheet.ts';

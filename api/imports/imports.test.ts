@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 
-import type { Client } from '../../contract/client.ts';
 import { newId } from '../../contract/id.ts';
 import {
   getImport,
@@ -10,12 +9,11 @@ import {
   changeImport,
   createImport,
   type ImportBatch,
-  isUnderWay,
 } from '../../contract/imports.ts';
 import { records } from '../../contract/index.ts';
 import { listAuditLog } from '../../contract/logs.ts';
-import { until } from '../../tests/proof/until.ts';
 import { rowsOf } from '../../tests/support/database.ts';
+import { sendFile, settledImport } from '../../tests/support/send-file.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
 
 const here = suite();
@@ -24,25 +22,15 @@ const here = suite();
 async function send(
   file: string | Uint8Array<ArrayBuffer>,
   query: Record<string, string> = {},
-  { type = 'text/csv', as = here.as.rep }: { type?: string; as?: Client & { token: string } } = {},
+  { type = 'text/csv', as = here.as.rep } = {},
 ): Promise<ImportBatch> {
-  const url = new URL(`${here.server.url}/api/v1/imports`);
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  const headers = { authorization: `Bearer ${as.token}`, 'content-type': type };
-  const response = await fetch(url, { method: 'POST', headers, body: file });
-  const sent = await response.json();
-  if (response.status !== 201) throw new Error(JSON.stringify(sent));
-  return settled(as, sent.id);
+  const sender = { base: here.server.url, token: as.token };
+  const { id } = await sendFile(sender, file, query, type);
+  return settledImport(sender, id);
 }
 
-async function settled(as: Client, id: string): Promise<ImportBatch> {
-  let found = await as(getImport, { id });
-  await until(20_000, async () => {
-    found = await as(getImport, { id });
-    return !isUnderWay(found.state);
-  });
-  return found;
-}
+const settled = ({ token }: { token: string }, id: string) =>
+  settledImport({ base: here.server.url, token }, id);
 
 const leadsOf = async (q: string) =>
   (await here.as.rep(records.lead.list, { q, limit: 200 })).items;

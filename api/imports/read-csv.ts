@@ -4,7 +4,7 @@ import { parse, type Options } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 
 import { readDefused } from '../../contract/formulas.ts';
-import type { Encoding } from '../../contract/imports.ts';
+import type { Encoding } from '../../contract/import-words.ts';
 import { invalid } from '../errors.ts';
 import { headOf, textOf } from './encoding.ts';
 import { isHeading } from './headings.ts';

@@ -1,4 +1,4 @@
-import type { Encoding } from '../../contract/imports.ts';
+import type { Encoding } from '../../contract/import-words.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { parseVcards, type Card, type Property } from '../../contract/vcard.ts';
 import { textOf } from './encoding.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-import { mostImportBytes } from '../../contract/imports.ts';
+import { mostImportBytes } from '../../contract/import-words.ts';
 import { AppError } from '../errors.ts';
 
 /** A file that can be read from its beginning as often as it takes. */

@@ -1,5 +1,6 @@
 import type { Parsed } from '../../contract/endpoint.ts';
-import type { changeImport, ImportMode } from '../../contract/imports.ts';
+import type { ImportMode } from '../../contract/import-words.ts';
+import type { changeImport } from '../../contract/imports.ts';
 import { recordType } from '../../contract/records/index.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError, invalid, notFound } from '../errors.ts';

@@ -1,6 +1,7 @@
 import type { Parsed } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
-import { mostImportLines, type ImportColumn } from '../../contract/imports.ts';
+import { mostImportLines } from '../../contract/import-words.ts';
+import { type ImportColumn } from '../../contract/imports.ts';
 import type { createImport } from '../../contract/imports.ts';
 import { recordType } from '../../contract/records/index.ts';
 import { insertRows, runIn, type Column } from '../db/rows.ts';
