@@ -33,24 +33,27 @@ export type NameOf = (type: string, id: string) => string | null;
 
 /** A value's cell in one of its field's columns. */
 export function cellOf(field: Field, part: Part, value: unknown, nameOf: NameOf): Cell {
-  if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.map(escaped).join('; ') || null;
-  if (typeof value === 'object') return objectCell(field, part, value, nameOf);
-  if (part === 'name') return nameOf(field.refersTo?.[0] ?? '', String(value));
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  return String(value);
+  if (typeof value === 'string')
+    return part === 'name' ? nameOf(field.refersTo?.[0] ?? '', value) : value;
+  if (Array.isArray(value)) return value.map(escaped).join('; ') || null;
+  return typeof value === 'object' && value !== null
+    ? objectCell(field, part, value, nameOf)
+    : null;
 }
 
 function objectCell({ kind }: Field, part: Part, value: object, nameOf: NameOf): Cell {
-  const held: unknown = Reflect.get(value, part);
   if (kind === 'values') return Object.keys(value).length > 0 ? JSON.stringify(value) : null;
   if (v.is(anyMoney, value)) return part === '' ? { decimal: decimalOf(value) } : value.currency;
-  if (part === 'name') return nameOf(wordIn(value, 'type'), wordIn(value, 'id'));
-  return held === null || held === undefined ? null : String(held);
+  if (part === 'name') return nameOf(wordIn(value, 'type') ?? '', wordIn(value, 'id') ?? '');
+  return wordIn(value, part);
 }
 
 const anyMoney = v.object({ amount: v.number(), currency: v.string() });
-const wordIn = (value: object, name: string) => String(Reflect.get(value, name));
+const wordIn = (value: object, name: string): string | null => {
+  const held: unknown = Reflect.get(value, name);
+  return typeof held === 'string' ? held : null;
+};
 
 const escaped = (one: unknown) => String(one).replace(/[\\;]/g, '\\$&');
 

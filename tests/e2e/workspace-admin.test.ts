@@ -1,13 +1,9 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
-import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 
 import { records } from '../../contract/index.ts';
 import { standardRoles } from '../../contract/permissions.ts';
 import { makeCompany } from '../support/database.ts';
+import { downloaded } from '../support/downloaded.ts';
 import { giveRole } from '../support/roles.ts';
 import { clientOf } from '../support/server.ts';
 import { openWorkspace } from '../support/workspace-page.ts';
@@ -91,7 +87,8 @@ test('the audit log tells what was before and after, and as a file just what is 
   await admin.says('Job title');
   await admin.says('Owner');
 
-  const csv = await downloaded(admin.page, () => admin.click('button', 'Download CSV'));
+  const file = await downloaded(admin.page, () => admin.click('button', 'Download CSV'));
+  const csv = file.bytes.toString();
   const lines = csv.trim().split('\r\n');
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain('lead.changed');
@@ -167,22 +164,3 @@ test('a hidden field is in no form and no column, and a read-only one is text', 
   expect(rep.complaints).toEqual([]);
   await rep.close();
 });
-
-/** The text of the file that an act in a page makes its browser save. */
-async function downloaded(page: Page, act: () => Promise<void>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'pathsix-download-'));
-  const browser = await page.browser().target().createCDPSession();
-  await browser.send('Browser.setDownloadBehavior', {
-    behavior: 'allowAndName',
-    browserContextId: page.browserContext().id ?? '',
-    downloadPath: folder,
-    eventsEnabled: true,
-  });
-  const done = new Promise<string>((resolve) =>
-    browser.on('Browser.downloadProgress', ({ guid, state }) => {
-      if (state === 'completed') resolve(guid);
-    }),
-  );
-  await act();
-  return readFile(join(folder, await done), 'utf8');
-}

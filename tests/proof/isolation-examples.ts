@@ -49,9 +49,9 @@ const exported = (name: RecordName, ids: Ids, word: string): Record<string, obje
     sort: 'createdAt',
   };
   return {
-    exportable: [{}, { deleted: true }, ...filtersOf(name, ids)],
+    exportable: [{}, { deleted: true }],
     exportCsv: [{}, { ...chosen, headings: 'labels' }, ...filtersOf(name, ids)],
-    exportPdf: [chosen, { q: word }],
+    exportPdf: [chosen],
     exportVcard: [{}, { q: word }],
   };
 };

@@ -26,6 +26,8 @@ interface MenuProps {
   choices: readonly MenuChoice[];
   /** Several may be chosen one after the other. */
   staysOpen?: boolean;
+  /** Called each time it opens. */
+  onOpen?: () => void;
 }
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
@@ -39,6 +41,7 @@ export function Menu({
   act,
   choices,
   staysOpen,
+  onOpen,
 }: MenuProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -102,7 +105,10 @@ export function Menu({
         tabIndex={-1}
         aria-label={label}
         popover="auto"
-        onToggle={({ newState }: { newState: string }) => setOpen(newState === 'open')}
+        onToggle={({ newState }: { newState: string }) => {
+          setOpen(newState === 'open');
+          if (newState === 'open') onOpen?.();
+        }}
         onKeyDown={onKeyDown}
       >
         {isOpen &&

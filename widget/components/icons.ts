@@ -24,6 +24,7 @@ export const icons = {
   note: 'M3.5 2.5h9v7.5l-3 3.5h-6zM9.5 13.5V10h3M5.8 5.5h4.4M5.8 8h2.4',
   activity: 'M2 8h3l1.8-4.5L9.5 12.5 11.2 8H14',
   external: 'M6.5 3.5h-3v9h9v-3M9 2.5h4.5V7M13 3 7.5 8.5',
+  download: 'M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13h10',
   trash: 'M3 4.5h10M6.5 4.5v-2h3v2M4.2 4.5l.6 9h6.4l.6-9M6.7 7v4M9.3 7v4',
   edit: 'M3 13l.6-2.8 7-7 2.2 2.2-7 7L3 13Z',
   columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',

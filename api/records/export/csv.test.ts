@@ -183,5 +183,6 @@ test('the security log tells who took what out, and of a filter that names nobod
   const lost = await asked('manager', { ownerId: '0190a0a0-0000-7000-8000-000000000001' });
   expect(lost.status).toBe(200);
   const kinds = (await traces(lost.headers.get('x-request-id'))).map(({ kind }) => kind);
-  expect(kinds.toSorted()).toEqual(['exported', 'unknown_reference']);
+  expect(new Set(kinds)).toEqual(new Set(['exported', 'unknown_reference']));
+  expect(kinds).toHaveLength(2);
 });

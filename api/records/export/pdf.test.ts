@@ -27,7 +27,7 @@ const addLeads = (prefix: string, count: number, status: string) =>
   rowsOf(
     `insert into lead (tenant_id, id, last_name, company_name, emails, phones, profile_urls, status, do_not_contact, tags, custom, source,
        created_by, owner_id, estimated_value_amount, estimated_value_currency)
-     select $1, gen_random_uuid(), $2 || n, 'Works ' || n, '{}', '{}', '{}', $4, false, '{}', '{}', 'api', $3::uuid, $3::uuid, n * 1234567, 'EUR'
+     select $1, gen_random_uuid(), $2 || n, 'Works ' || n, '{}', '{}', '{}', $4, false, '{}', '{}', 'api', $3::uuid, $3::uuid, (n % 100) * 1234567::bigint, 'EUR'
      from generate_series(1, $5::integer) n`,
     [here.company.tenantId, prefix, here.company.manager.memberId, status, count],
   );
@@ -74,21 +74,18 @@ test('the head says what is listed, of which company, narrowed by what, and how 
     status: 'junk,new',
     ownerId: 'me',
     'createdAt[gte]': '2026-01-02T00:00:00Z',
-    q: 'printed',
+    q: 'zolkiewska',
     sort: '-lastName',
   });
   const text = pages[0]?.text ?? '';
-  const { name } = (await here.as.manager(records.lead.list, { limit: 1 })).items[0]
-    ? here.company.manager
-    : { name: '' };
   for (const said of [
     'Leads',
     'Status: Junk or New',
-    `Owner: ${name}`,
+    `Owner: ${here.company.manager.name}`,
     'Created from 2 Jan 2026',
-    'Search: “printed”',
+    'Search: “zolkiewska”',
     'Sorted by Last name, the last first',
-    '90 leads',
+    '1 lead ·',
   ])
     expect(text).toContain(said);
 });
@@ -99,7 +96,7 @@ test('amounts stand below each other at the right, whole and with their currency
     columns: 'estimatedValue',
     sort: 'estimatedValue',
   });
-  const [first, last] = ['12,345.67 EUR', '555,555.15 EUR'].map((amount) =>
+  const [first, last] = ['12,345.67 EUR', '1,111,110.30 EUR'].map((amount) =>
     pages.flatMap(({ pieces }) => pieces).find(({ text }) => text === amount),
   );
   expect(first && last && Math.abs(first.right - last.right)).toBeLessThan(0.5);
@@ -120,7 +117,7 @@ test('a list that is too long for paper is refused with the way out, and other c
   expect(many.body.errors).toMatchObject([{ field: 'columns' }]);
 });
 
-test.each(['client', 'contact', 'account', 'project', 'followUp', 'interaction', 'note'] as const)(
+test.each(['followUp', 'interaction'] as const)(
   'an empty list of the kind %s is a page that says so',
   async (name) => {
     const { token } = here.as.manager;

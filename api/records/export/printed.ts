@@ -38,6 +38,7 @@ export async function headingOf(
   type: RecordType,
   query: ParsedExport,
 ): Promise<Omit<Printed, 'rows'>> {
+  const fields = printedFields(tx, type, query);
   const plural = type.labelPlural.toLowerCase();
   const total = await countRecords(tx, type, query);
   if (total > mostPrinted)
@@ -56,7 +57,7 @@ export async function headingOf(
         label: 'name' in type.fields || 'lastName' in type.fields ? 'Name' : type.label,
         align: 'left',
       },
-      ...printedFields(tx, type, query).map(([, { label, kind }]) => ({
+      ...fields.map(([, { label, kind }]) => ({
         label,
         align: kind === 'money' || kind === 'number' ? ('right' as const) : ('left' as const),
       })),

@@ -11,40 +11,38 @@ interface Reader {
 }
 
 /** A value as people read it on paper; nothing where nobody has filled it in. */
-export function inWords(field: Field, value: unknown, { nameOf, timeZone }: Reader): string {
-  if (value === null || value === undefined || value === '') return '';
+export function inWords(field: Field, value: unknown, reader: Reader): string {
+  if (typeof value === 'string') return textInWords(field, value, reader);
+  if (typeof value === 'number') return String(value);
   if (Array.isArray(value)) return value.map((one) => bare(String(one))).join(', ');
-  switch (field.kind) {
-    case 'choice':
-      return labelOf(field, value);
-    case 'checkbox':
-      return value === true ? 'Yes' : '';
-    case 'money':
-      return amount(value);
-    case 'date':
-      return day(new Date(`${String(value)}T00:00:00Z`), 'UTC');
-    case 'instant':
-      return moment(new Date(String(value)), timeZone);
-    case 'reference':
-      return nameOf(field.refersTo?.[0] ?? '', String(value)) ?? '';
-    case 'url':
-      return bare(String(value));
-    default:
-      return typeof value === 'object' ? parts(value, nameOf) : String(value);
-  }
+  if (field.kind === 'money') return v.is(money, value) ? amount(value) : '';
+  if (typeof value === 'object' && value !== null) return parts(value, reader.nameOf);
+  return value === true ? 'Yes' : '';
 }
 
-/** The label of a choice's value. */
-export const labelOf = ({ options }: Pick<Field, 'options'>, value: unknown): string =>
-  options?.find((option) => option.value === value)?.label ?? String(value);
+function textInWords(field: Field, text: string, { nameOf, timeZone }: Reader): string {
+  switch (field.kind) {
+    case 'choice':
+      return field.options?.find(({ value }) => value === text)?.label ?? text;
+    case 'date':
+      return day(new Date(`${text}T00:00:00Z`), 'UTC');
+    case 'instant':
+      return moment(new Date(text), timeZone);
+    case 'reference':
+      return nameOf(field.refersTo?.[0] ?? '', text) ?? '';
+    case 'url':
+      return bare(text);
+    default:
+      return text;
+  }
+}
 
 /** A web address as people say it. */
 const bare = (text: string) => text.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '');
 
 const money = v.object({ amount: v.number(), currency: v.string() });
 
-function amount(value: unknown): string {
-  const given = v.parse(money, value);
+function amount(given: v.InferOutput<typeof money>): string {
   const digits = minorDigits(given.currency);
   // As text it is exact to the last digit, which a number need not be.
   const decimal = decimalOf(given) as Intl.StringNumericLiteral;
@@ -65,7 +63,7 @@ export const moment = (date: Date, timeZone: string): string =>
     timeZone,
   }).format(date);
 
-/** Of an address its lines, of own fields their names too, of a subject what it is called. */
+/** Of an address its lines, of own fields their values, of a subject what it is called. */
 function parts(value: object, nameOf: NameOf): string {
   const subject = subjectIn(value);
   if (subject) return nameOf(subject.type, subject.id) ?? '';

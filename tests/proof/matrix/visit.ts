@@ -27,7 +27,9 @@ export async function visit(stop: Stop, victim: Victim): Promise<void> {
   const { endpoint, persona, turn } = stop;
   const verdict = persona.owed(endpoint);
   if (verdict === 'own' || endpoint.id === signOut.id) return;
-  const isMinor = turn !== null && (verdict !== 'compared' || !persona.isThorough);
+  // The files of a list take its filters and are read by its own statement: they share the places between them.
+  const isShared = /\.export/.test(endpoint.id) && endpoint.needs?.[1] === 'export';
+  const isMinor = turn !== null && (verdict !== 'compared' || !persona.isThorough || isShared);
   if (isMinor && turn % 4 > 0) return;
   if (verdict === 'open') return askOpenly(stop, victim);
   const open = placesOf(endpoint).filter(

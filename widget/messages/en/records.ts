@@ -18,6 +18,17 @@ export const records = {
   'list.empty': 'There are no {plural} yet.',
   'list.emptyFiltered': 'No {plural} match what you look for.',
   'list.name': 'Name',
+  'export.menu': 'Export',
+  'export.csv': 'CSV, these columns',
+  'export.csvAll': 'CSV, all columns',
+  'export.pdf': 'PDF to print',
+  'export.vcard': 'Address cards (vCard)',
+  'export.count': { one: '{count} row', other: '{count} rows' },
+  'export.begun': { one: 'Exporting {count} row…', other: 'Exporting {count} rows…' },
+  'export.begunUncounted': 'Exporting…',
+  'export.tooLong': 'up to {count} rows',
+  'export.failed': 'The export failed. {why}',
+
   'list.moreFailed': 'The next rows could not be loaded. {why}',
 
   'page.close': 'Close {name}',

@@ -3,9 +3,12 @@ import { Icon } from '../../components/Icon.tsx';
 import { SearchInput } from '../../components/SearchInput.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
 import { t } from '../../messages/t-workspace.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 
 interface ListHeadProps {
   type: RecordType;
+  /** The fields that the list shows beside the name. */
+  columns: readonly string[];
   /** Null: whoever looks may not make one. */
   newHref: string | null;
   total: number | null;
@@ -14,7 +17,7 @@ interface ListHeadProps {
 }
 
 /** What is listed, how many there are, the search, and the way to a new one. */
-export function ListHead({ type, newHref, total, words, onSearch }: ListHeadProps) {
+export function ListHead({ type, columns, newHref, total, words, onSearch }: ListHeadProps) {
   const { locale } = useSurroundings();
   return (
     <header class="list-head">
@@ -29,6 +32,7 @@ export function ListHead({ type, newHref, total, words, onSearch }: ListHeadProp
         words={words}
         onSearch={onSearch}
       />
+      <ExportMenu type={type} columns={columns} />
       {newHref !== null && (
         <a class="button" data-look="primary" href={newHref} aria-keyshortcuts="c">
           <Icon name="plus" />

@@ -55,6 +55,7 @@ export function Records({ type, open }: RecordsProps) {
       <section class="list" aria-label={type.labelPlural}>
         <ListHead
           type={type}
+          columns={columnsOf(type, place)}
           newHref={newHref}
           total={list.total.value}
           words={place['q'] ?? ''}

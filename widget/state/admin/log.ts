@@ -3,8 +3,8 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import { t } from '../../messages/t-admin.ts';
 import { failureOf } from '../failure.ts';
 import { createPaged } from '../paged.ts';
+import { saveFile } from '../save-file.ts';
 import type { Toasts } from '../toasts.ts';
-import { saveFile } from './save-file.ts';
 
 type Filters = Record<string, string>;
 
@@ -42,7 +42,7 @@ export function createLog<Row extends { id: string }>({ source, query, toasts }:
   const download = async () => {
     try {
       const csv = await source.export(query.peek());
-      saveFile(`${source.name}-${new Date().toISOString().slice(0, 10)}.csv`, csv, 'text/csv');
+      saveFile({ name: source.name, ending: 'csv' }, csv, 'text/csv');
     } catch (error) {
       toasts.show(t('acts.failed', { why: failureOf(error).why }));
     }

@@ -3,7 +3,7 @@ import PDFDocument from 'pdfkit';
 import { createPen, type Pen } from './pen.ts';
 import { cellGap, shareOut } from './widths.ts';
 
-export interface PrintedColumn {
+interface PrintedColumn {
   label: string;
   align: 'left' | 'right';
 }
@@ -60,9 +60,11 @@ export async function print(printed: Printed): Promise<Uint8Array<ArrayBuffer>> 
     writeTable(doc, pen, { ...printed, rows }, { widths, top });
     writeFoot(pen, printed, paper, `${at + 1} of ${pages.length}`);
   }
+  pen.finish();
   doc.end();
   await ended;
-  return Buffer.concat(chunks);
+  // A copy of its own, which can be handed from one thread to another.
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 const headHeight = (lines: number) => 34 + lines * 14 + 8;

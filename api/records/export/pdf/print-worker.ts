@@ -1,7 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 import { print } from './document.ts';
 
-// Started by print.ts with a table that it made.
-const bytes = await print(workerData);
-parentPort?.postMessage(bytes, [bytes.buffer]);
+// Started by print.ts, which sends one table after the other. What fails ends this thread, and is told to whoever waits.
+parentPort?.on('message', async (printed) => {
+  const bytes = await print(printed);
+  parentPort?.postMessage(bytes, [bytes.buffer]);
+});

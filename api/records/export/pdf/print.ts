@@ -23,18 +23,35 @@ export async function printInTurn(printed: Printed): Promise<Uint8Array<ArrayBuf
   return turn;
 }
 
+/** Kept for the next one, who then need not wait for fonts and code to be read. */
+let printer: Worker | null = null;
+let idle: NodeJS.Timeout | undefined;
+
 const mostMemoryMb = 1024;
+const keptMs = 60_000;
 
 async function printBeside(printed: Printed): Promise<Uint8Array<ArrayBuffer>> {
-  const worker = new Worker(new URL('./print-worker.ts', import.meta.url), {
-    workerData: printed,
+  clearTimeout(idle);
+  const worker = (printer ??= new Worker(new URL('./print-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
-  });
+  }));
+  worker.ref();
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  worker.postMessage(printed);
   try {
-    // An error in the worker makes this throw.
+    // An error in the worker, also one of memory, makes this throw.
     const [bytes] = await once(worker, 'message');
+    idle = setTimeout(endPrinter, keptMs).unref();
+    // Nobody stays for a printer that does nothing.
+    worker.unref();
     return bytes;
-  } finally {
-    await worker.terminate();
+  } catch (error) {
+    endPrinter();
+    throw error;
   }
+}
+
+function endPrinter(): void {
+  void printer?.terminate();
+  printer = null;
 }

@@ -47,7 +47,7 @@ export function runsOf(line: string, base: 'latin' | 'bold', has: Has): Run[] {
 
 /** Marks of direction and joiners of emoji have done their part, and no font draws them. Arabic needs its joiners. */
 const isHidden = (letter: string) =>
-  /[\u200D-\u200F\u202A-\u202E\u2066-\u2069\uFE0F]/u.test(letter);
+  /[\u200D-\u200F\u202A-\u202E\u2066-\u2069]|\uFE0F/u.test(letter);
 
 /** Kanji look otherwise in Japan than in China: kana tell which are meant, and hangul that it is Korean. */
 function fontsFor(line: string, base: 'latin' | 'bold'): FontName[] {
@@ -84,6 +84,6 @@ function inSight<R extends { level: number }>(runs: R[]): R[] {
 /** A font turns round what is written from right to left by itself where it sees a letter of such a script; else we do. */
 function asDrawn({ font, text, isRightToLeft }: Run): Run {
   const turnsItself = /[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(text);
-  const drawn = isRightToLeft && !turnsItself ? [...text].toReversed().join('') : text;
+  const drawn = isRightToLeft && !turnsItself ? Array.from(text).toReversed().join('') : text;
   return { font, text: drawn, isRightToLeft: isRightToLeft && turnsItself };
 }
