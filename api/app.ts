@@ -22,6 +22,7 @@ import { createMetrics } from './http/metrics.ts';
 import { describeApi } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { answerProblem } from './http/problem.ts';
+import { serveImports } from './imports/routes.ts';
 import { serveInstallation } from './installation/routes.ts';
 import { serveInvitations } from './invitations/routes.ts';
 import type { Log } from './log.ts';
@@ -122,6 +123,7 @@ function createApi({ config }: Parts) {
   serveTags(api);
   serveMatches(api);
   serveCaptures(api);
+  serveImports(api);
   serveWebsiteForms(api);
   serveLogs(api);
   serveInstallation(api);

@@ -1,6 +1,7 @@
 import { mailReset } from './auth/reset-password.ts';
 import type { Config } from './config.ts';
 import type { Db } from './db/open.ts';
+import { advance } from './imports/advance.ts';
 import { runJobs, type Runner } from './jobs/run.ts';
 import type { Log } from './log.ts';
 import { deliver } from './mail/deliver.ts';
@@ -20,6 +21,7 @@ export function doJobs({ db, config, log }: Parts): Runner {
     log,
     handlers: {
       'password-reset': (asked) => mailReset(db, config, asked),
+      import: (asked, attempts) => advance(db, asked, attempts),
       ...(transport && {
         mail: (waiting, attempts) => deliver(db, transport, waiting, attempts),
       }),

@@ -7,7 +7,7 @@ const hour = 3_600_000;
 
 /**
  * Clears what has run out: sessions, links and codes, counters, devices that nobody has signed in from for half a year, and the
- * not-found log of more than 90 days ago. Runs at start and each hour; that other servers do the same does no harm.
+ * not-found log of more than 90 days ago, and what was sent in to be imported more than 30 days ago. Runs at start and each hour; that other servers do the same does no harm.
  */
 export function keepHouse(db: Db, log: Log): () => void {
   const clear = async () => {
@@ -18,6 +18,7 @@ export function keepHouse(db: Db, log: Log): () => void {
     );
     await sql`delete from rate_limit where resets_at < now()`.execute(db.global);
     await sql`select clear_not_found()`.execute(db.global);
+    await sql`select clear_import_lines()`.execute(db.global);
   };
   const run = () => clear().catch((error: unknown) => log.error('housekeeping failed', { error }));
   const timer = setInterval(run, hour);

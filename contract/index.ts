@@ -19,6 +19,7 @@ import {
   openGrant,
 } from './grants.ts';
 import { getHistory } from './history.ts';
+import { importEndpoints } from './imports.ts';
 import {
   createTenant,
   getInstallation,
@@ -151,6 +152,7 @@ export const endpoints: readonly Endpoint[] = [
   removeTag,
   findMatches,
   saveCapture,
+  ...importEndpoints,
   listWebsiteForms,
   createWebsiteForm,
   changeWebsiteForm,

@@ -5,6 +5,7 @@ import type { RecordOf } from '../../contract/record.ts';
 import type { RecordTypes } from '../../contract/records/index.ts';
 import type { Instant, Json } from './schema-columns.ts';
 import type { HistoryTables } from './schema-history.ts';
+import type { ImportTables } from './schema-imports.ts';
 import type { PeopleTables } from './schema-people.ts';
 
 type Snake<S extends string> = S extends `${infer Head}${infer Rest}`
@@ -31,7 +32,8 @@ type TableOf<R> = Together<{ [K in keyof R & string]: Columns<K, R[K]> }[keyof R
 export type Database = {
   [K in keyof RecordTypes as Snake<K & string>]: TableOf<RecordOf<RecordTypes[K]>>;
 } & PeopleTables &
-  HistoryTables & {
+  HistoryTables &
+  ImportTables & {
     record_key: {
       tenant_id: string;
       kind: string;

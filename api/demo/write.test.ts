@@ -8,12 +8,12 @@ import { lead } from '../../contract/records/lead.ts';
 import { appUrl, makeCompany, ownerUrl, rowsOf } from '../../tests/support/database.ts';
 import { giveFields } from '../../tests/support/own-fields.ts';
 import { openDb } from '../db/open.ts';
+import { runIn } from '../db/rows.ts';
 import { withTenant, type Tx } from '../db/tenant.ts';
 import { changeRecord } from '../records/change.ts';
 import { createRecord } from '../records/create.ts';
 import { change, create, openBooks, subjectOf, type Books } from './books.ts';
 import { randomFrom } from './random.ts';
-import { runIn } from './rows.ts';
 import { settle } from './settle.ts';
 import { writeBooks } from './write.ts';
 

@@ -1,12 +1,12 @@
 import type { RecordType } from '../../contract/record.ts';
 import { recordTypes } from '../../contract/records/index.ts';
+import { arrayText, insertRows, type Column, type Run } from '../db/rows.ts';
 import { columnsOf, snake, tableOf } from '../records/columns.ts';
 import { keysOf } from '../records/keys.ts';
 import { subjectIn } from '../records/subjects.ts';
 import { wordsOf } from '../records/words.ts';
 import type { Books, Kept } from './books.ts';
 import { idAt } from './random.ts';
-import { arrayText, insertRows, type Column, type Run } from './rows.ts';
 
 const stamps: Column<Kept>[] = [
   { name: 'id', type: 'uuid', from: ({ record }) => record.id },

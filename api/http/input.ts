@@ -59,6 +59,10 @@ export class WrongInput extends AppError {
   }
 }
 
+/** Input that did not come as JSON, checked against the contract. Throws `invalid` with every wrong field at once. */
+export const checkInput = <E extends Endpoint>(endpoint: E, sent: object): Parsed<E> =>
+  check(endpoint, sent, []);
+
 function check<E extends Endpoint>(endpoint: E, all: object, wrong: FieldError[]): Parsed<E> {
   // One reason for each wrong field is enough.
   const { success, output, issues } = v.safeParse(endpoint.input, all, { abortPipeEarly: true });

@@ -10,6 +10,8 @@ export interface Jobs {
   'password-reset': { email: string };
   /** Hands one mail to the mail server. */
   mail: { tenantId: string; mailId: string };
+  /** Goes on with what is under way of an import. */
+  import: { tenantId: string; importId: string };
 }
 export type JobKind = keyof Jobs;
 
@@ -23,6 +25,8 @@ export interface Claimed<K extends JobKind = JobKind> {
 
 /** Long enough for the slowest mail server; then another server takes the job up. */
 const leaseSeconds = 120;
+/** A turn of an import is short, and after a crash somebody waits for it to go on. */
+const importLeaseSeconds = 15;
 
 /** Puts a job down in the caller's transaction: it is done if and only if that one is saved. At least once, after a crash twice. */
 export async function putJob<K extends JobKind>(db: Sql, kind: K, payload: Jobs[K]): Promise<void> {
@@ -35,7 +39,8 @@ export async function putJob<K extends JobKind>(db: Sql, kind: K, payload: Jobs[
 /** The job of these kinds that has been due for longest, if there is one; no other server gets it until the lease is over. */
 export async function claimJob({ global }: Db, kinds: JobKind[]): Promise<Claimed | null> {
   const { rows } = await sql<Claimed>`
-    update job set attempts = attempts + 1, due_at = now() + make_interval(secs => ${leaseSeconds})
+    update job set attempts = attempts + 1, due_at = now() + make_interval(
+      secs => case kind when 'import' then ${importLeaseSeconds}::int else ${leaseSeconds}::int end)
     where id = (select id from job where due_at <= now() and kind = any(${kinds}) order by due_at, id limit 1 for update skip locked)
     returning id, kind, payload, attempts
   `.execute(global);
@@ -49,5 +54,13 @@ export const postponeJob = ({ global }: Db, id: string, seconds: number) =>
   global
     .updateTable('job')
     .set({ due_at: sql<string>`now() + make_interval(secs => ${seconds})` })
+    .where('id', '=', id)
+    .execute();
+
+/** Puts a job back in line that has more to do: what it has done counts as no failure. */
+export const continueJob = ({ global }: Db, id: string) =>
+  global
+    .updateTable('job')
+    .set({ due_at: sql<string>`now()`, attempts: 0 })
     .where('id', '=', id)
     .execute();

@@ -2,6 +2,7 @@ import type { Db } from '../db/open.ts';
 import type { Log } from '../log.ts';
 import {
   claimJob,
+  continueJob,
   finishJob,
   postponeJob,
   type Claimed,
@@ -13,6 +14,9 @@ import {
 export type Handlers = {
   [K in JobKind]?: (payload: Jobs[K], attempts: number) => Promise<unknown>;
 };
+
+/** What a handler answers whose job has more to do: other jobs have their turn, then it goes on. */
+export const more = 'more';
 
 export interface Runner {
   /** There is something to do: looks at once and not only in a while. */
@@ -72,8 +76,8 @@ async function doNext({ db, log, handlers }: Parts): Promise<boolean> {
   if (!job) return false;
   const { id, kind, attempts } = job;
   try {
-    await handle(handlers, job);
-    await finishJob(db, id);
+    const answer = await handle(handlers, job);
+    await (answer === more ? continueJob : finishJob)(db, id);
   } catch (error) {
     log.error('a job failed', { kind, id, attempts, error });
     if (attempts >= mostAttempts) await finishJob(db, id);

@@ -5,6 +5,7 @@ import { createClient } from '../../contract/client.ts';
 import { createCustomField } from '../../contract/custom-fields.ts';
 import type { Endpoint, Input } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
+import { createImport } from '../../contract/imports.ts';
 import { records } from '../../contract/index.ts';
 import { createInvitation } from '../../contract/invitations.ts';
 import { listSessions } from '../../contract/open-sessions.ts';
@@ -93,6 +94,8 @@ export async function makeFullCompany(
     await call(create, { id: ids[name], ...draftsOf(ids, word)[name] });
     await client(create, { id: newId(), ...draftsOf(ids, word)[name] });
   }
+  const file = `Last name,Company,E-mail\nStaged ${word},${word} Works,no address of ${word}\n`;
+  ids.import = (await call(createImport, { content: file, fileName: word, dryRun: true })).id;
   return {
     tenantId,
     word,

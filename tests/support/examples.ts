@@ -18,7 +18,8 @@ export type Ids = Record<
   | 'capture'
   | 'customField'
   | 'tenant'
-  | 'grant',
+  | 'grant'
+  | 'import',
   string
 >;
 
@@ -44,6 +45,7 @@ export const nowhere = (): Ids => ({
   customField: newId(),
   tenant: newId(),
   grant: newId(),
+  import: newId(),
 });
 
 const recordNames = Object.keys(recordTypes) as RecordName[];
@@ -145,6 +147,17 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
       followUp: { id: newId(), title: 'Call', dueAt: soon, assigneeId: ids.member },
     },
   ],
+  'imports.create': [
+    { content: `Last name,Tags\nImported ${newId()},${word}`, dryRun: true },
+    { content: `Last name,Owner (id)\nImported ${newId()},${ids.member}`, fileName: 'mine.csv' },
+  ],
+  'imports.list': [{}, { limit: 1 }],
+  'imports.get': [{ id: ids.import }],
+  'imports.lines': [{ id: ids.import }, { id: ids.import, outcome: 'new' }],
+  'imports.change': [{ id: ids.import, mode: 'skip' }],
+  'imports.run': [{ id: ids.import }],
+  'imports.undo': [{ id: ids.import }],
+  'imports.refused': [{ id: ids.import }],
   'websiteForms.list': [{}],
   'websiteForms.create': [{ name: 'Contact page', origins: ['https://attacker.example'] }],
   'websiteForms.change': [{ id: ids.websiteForm, name: 'Contact us' }],

@@ -1,4 +1,4 @@
-import type { Card, Property } from './parse.ts';
+import type { Card, Property } from '../../../contract/vcard.ts';
 
 /** Cards of a jCard text (RFC 7095): one card or a list of them; null when the text is none. */
 export function parseJcards(text: string): Card[] | null {

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 
-import type { Tx } from '../db/tenant.ts';
+import type { Tx } from './tenant.ts';
 
 /** Sends one statement with its parameters. */
 export type Run = (text: string, values: unknown[]) => Promise<unknown>;

@@ -9,6 +9,7 @@ export interface Property {
 
 export type Card = Property[];
 
+/** Of one text; who has more parts it card by card. */
 const MOST_CARDS = 200;
 const MOST_LINES = 20_000;
 
