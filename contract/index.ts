@@ -1,3 +1,4 @@
+import { bulk, undoBulk } from './bulk.ts';
 import { saveCapture } from './captures.ts';
 import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
@@ -62,6 +63,13 @@ import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
 import { changeTenant, getTenant } from './tenant-settings.ts';
 import { getTimeline } from './timeline.ts';
 import { confirmTotp, disableTotp, startTotp } from './totp.ts';
+import {
+  changeListSettings,
+  changeView,
+  createView,
+  listViews,
+  removeView,
+} from './views.ts';
 import {
   changeWebsiteForm,
   createWebsiteForm,
@@ -130,6 +138,13 @@ export const endpoints: readonly Endpoint[] = [
   completeFollowUp,
   snoozeFollowUp,
   ...Object.values(records).flatMap((usual) => Object.values(usual)),
+  ...Object.values(bulk),
+  undoBulk,
+  listViews,
+  createView,
+  changeView,
+  removeView,
+  changeListSettings,
   getTimeline,
   findMatches,
   saveCapture,

@@ -21,6 +21,7 @@ export interface ListQuery {
   q?: string;
   sort?: string;
   count?: string | boolean;
+  marks?: string | boolean;
   deleted?: string | boolean;
   [filter: string]: string | number | boolean | undefined;
 }
@@ -31,6 +32,8 @@ export interface ParsedListQuery {
   q: string | null;
   sort: { field: string; descending: boolean };
   count: boolean;
+  /** Also the cursors of the pages to come, so that a reader can jump. */
+  marks: boolean;
   deleted: boolean;
   filters: Filter[];
 }
@@ -160,14 +163,16 @@ export function listQuery(type: RecordType): v.GenericSchema<ListQuery, ParsedLi
       q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200, 'Search for less'))),
       sort: v.optional(sort, type.sortedBy),
       count: flag,
+      marks: flag,
       deleted: flag,
     }),
-    v.transform(({ limit: size, cursor, q, sort: by, count, deleted, ...filters }) => ({
+    v.transform(({ limit: size, cursor, q, sort: by, count, marks, deleted, ...filters }) => ({
       limit: size,
       cursor: cursor ?? null,
       q: q || null,
       sort: by,
       count,
+      marks,
       deleted,
       filters: Object.entries(filters).flatMap(([name, value]) =>
         typeof value === 'string' ? [readFilter(name, value)] : [],
