@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { newId } from '../contract/id.ts';
 import { serveAccounts } from './auth/account-routes.ts';
 import { serveSessions } from './auth/routes.ts';
+import { serveBulk } from './bulk/routes.ts';
 import { serveCaptures } from './captures/routes.ts';
 import type { Config } from './config.ts';
 import { patiently } from './db/away.ts';
@@ -32,6 +33,7 @@ import { serveRoles } from './roles/routes.ts';
 import { serveTeams } from './teams/routes.ts';
 import { serveTenant } from './tenant/routes.ts';
 import { serveTimeline } from './timeline/routes.ts';
+import { serveViews } from './views/routes.ts';
 import { serveWebsiteForms } from './website-forms/keys.ts';
 import { serveSubmissions } from './website-forms/submit.ts';
 
@@ -108,7 +110,9 @@ function createApi({ config }: Parts) {
   serveTenant(api);
   serveMailbox(api);
   serveFollowUps(api);
+  serveBulk(api);
   serveRecords(api);
+  serveViews(api);
   serveTimeline(api);
   serveMatches(api);
   serveCaptures(api);

@@ -57,16 +57,16 @@ const bulkAnswer = v.object({
   refused: v.array(refusal),
 });
 
-/** Fields that differ by kind of record; each is checked by its own declaration. */
-const changeOf = (type: RecordType): Schema =>
-  v.strictObject({
-    ...Object.fromEntries(
-      commonFields(type).map((name) => [name, v.optional(type.fields[name]?.value ?? v.never())]),
-    ),
-    ...('lostReason' in type.fields && {
-      lostReason: v.optional(type.fields['lostReason'].value),
-    }),
-  });
+/** What many records may be given: each field is checked by its own declaration. Why something was lost goes with its status. */
+function changeOf({ fields, ...type }: RecordType): Schema {
+  const names = [...commonFields({ ...type, fields }), 'lostReason'];
+  const entries: Record<string, Schema> = {};
+  for (const name of names) {
+    const field = fields[name];
+    if (field) entries[name] = v.optional(field.value);
+  }
+  return v.strictObject(entries);
+}
 
 export interface BulkInput {
   ids: string[];
@@ -79,14 +79,14 @@ export interface BulkInput {
 /** Changes or deletes many records of a kind in one transaction. */
 export function bulkEndpoint(type: RecordType & { name: BulkName }) {
   const plural = type.labelPlural.toLowerCase();
-  const tags = 'tags' in type.fields ? { addTags: someTags, removeTags: someTags } : {};
+  const entries: Record<string, Schema> = {
+    ids,
+    change: v.optional(changeOf(type), {}),
+    ...('tags' in type.fields && { addTags: someTags, removeTags: someTags }),
+    delete: v.optional(v.boolean('Answer yes or no'), false),
+  };
   const input = v.pipe(
-    v.strictObject({
-      ids,
-      change: v.optional(changeOf(type), {}),
-      ...tags,
-      delete: v.optional(v.boolean('Answer yes or no'), false),
-    }),
+    v.strictObject(entries),
     v.check(isOneAct, 'Say either what to change, or delete: true'),
   );
   return endpoint({
@@ -98,12 +98,12 @@ export function bulkEndpoint(type: RecordType & { name: BulkName }) {
     needs: [type.name, 'change'],
     status: 200,
     // The names of the fields come from the declaration, which the compiler does not follow here.
-    input: input as unknown as v.GenericSchema<BulkInput, Required<BulkInput>>,
+    input: input as unknown as v.GenericSchema<BulkInput, BulkInput>,
     output: bulkAnswer,
   });
 }
 
-const isOneAct = (sent: Record<string, unknown>): boolean => {
+const isOneAct = (sent: Partial<BulkInput>): boolean => {
   const { change, addTags = [], removeTags = [], delete: isDeletion } = sent;
   const isChange = [change, addTags, removeTags].some((part) => Object.keys(part ?? {}).length > 0);
   return isChange !== (isDeletion === true);

@@ -63,13 +63,7 @@ import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
 import { changeTenant, getTenant } from './tenant-settings.ts';
 import { getTimeline } from './timeline.ts';
 import { confirmTotp, disableTotp, startTotp } from './totp.ts';
-import {
-  changeListSettings,
-  changeView,
-  createView,
-  listViews,
-  removeView,
-} from './views.ts';
+import { changeListSettings, changeView, createView, listViews, removeView } from './views.ts';
 import {
   changeWebsiteForm,
   createWebsiteForm,

@@ -50,7 +50,8 @@ export const listViews = endpoint({
   id: 'views.list',
   method: 'GET',
   path: '/views',
-  summary: 'My views of the list of one kind of record, and the team’s; and what I have chosen for it',
+  summary:
+    'My views of the list of one kind of record, and the team’s; and what I have chosen for it',
   access: 'member',
   input: v.strictObject({ ...pageEntries, type, count: flag }),
   output: v.object({ ...pageOf(view).entries, settings }),

@@ -6,9 +6,11 @@ test('the list of what takes no right of a role is closed: one’s own account, 
   const free = endpoints.filter(({ access, needs }) => access === 'member' && needs === null);
   expect(free.map(({ id }) => id).toSorted()).toEqual([
     'agenda.get',
+    'bulkChanges.undo',
     'captures.create',
     'followUps.complete',
     'followUps.snooze',
+    'listSettings.change',
     'matches.find',
     'me.change',
     'me.changeEmail',
@@ -18,6 +20,10 @@ test('the list of what takes no right of a role is closed: one’s own account, 
     'teams.list',
     'tenant.get',
     'timeline.list',
+    'views.change',
+    'views.create',
+    'views.list',
+    'views.remove',
   ]);
 });
 

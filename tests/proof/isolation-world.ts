@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Actor } from '../../api/db/tenant.ts';
+import { bulk } from '../../contract/bulk.ts';
 import { createClient } from '../../contract/client.ts';
 import type { Endpoint, Input } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
@@ -11,6 +12,7 @@ import { recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { createRole, listRoles } from '../../contract/roles.ts';
 import { signIn } from '../../contract/sessions.ts';
 import { createTeam } from '../../contract/teams.ts';
+import { changeView, createView } from '../../contract/views.ts';
 import { createWebsiteForm } from '../../contract/website-forms.ts';
 import { makeCompany, password } from '../support/database.ts';
 import { draftsOf, nowhere, type Ids } from '../support/examples.ts';
@@ -87,6 +89,11 @@ export async function makeFullCompany(
     await call(create, { id: ids[name], ...draftsOf(ids, word)[name] });
     await client(create, { id: newId(), ...draftsOf(ids, word)[name] });
   }
+  ids.view = (await call(createView, { type: 'lead', name: word })).id;
+  const other = await client(createView, { type: 'lead', name: `${word} too` });
+  await client(changeView, { id: other.id, query: { q: word } });
+  const changed = await call(bulk.lead, { ids: [ids.lead], change: { rating: 'warm' } });
+  ids.bulkChange = changed.id ?? '';
   return {
     tenantId,
     word,

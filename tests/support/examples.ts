@@ -1,6 +1,7 @@
 import { newId } from '../../contract/id.ts';
 import type { RecordName } from '../../contract/records/index.ts';
 import { credentialInputs } from './credential-examples.ts';
+import { listInputs } from './list-examples.ts';
 import { peopleInputs } from './people-examples.ts';
 import { installationInputs } from './superadmin.ts';
 
@@ -17,7 +18,9 @@ export type Ids = Record<
   | 'websiteForm'
   | 'capture'
   | 'tenant'
-  | 'grant',
+  | 'grant'
+  | 'view'
+  | 'bulkChange',
   string
 >;
 
@@ -42,6 +45,8 @@ export const nowhere = (): Ids => ({
   capture: newId(),
   tenant: newId(),
   grant: newId(),
+  view: newId(),
+  bulkChange: newId(),
 });
 
 const soon = '2030-05-06T09:00:00.000Z';
@@ -94,6 +99,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   ...installationInputs(ids, word),
   'members.list': [{}, { limit: 1 }, { removed: true, count: true }],
   ...peopleInputs(ids),
+  ...listInputs(ids, word),
   'agenda.get': [{}],
   'followUps.complete': [
     { id: ids.followUp, outcome: 'reached', note: 'mine now', logInteraction: 'call' },
