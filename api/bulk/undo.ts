@@ -7,6 +7,7 @@ import { recordType } from '../../contract/records/index.ts';
 import type { JournalRow } from '../db/schema.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError, notFound } from '../errors.ts';
+import { Unsettled } from '../http/serve.ts';
 import { changeRecord } from '../records/change.ts';
 import { getRecord } from '../records/get.ts';
 import { restoreRecord } from '../records/remove.ts';
@@ -63,10 +64,22 @@ async function tried(tx: Tx, act: () => Promise<string | null>): Promise<string 
     await sql`release savepoint one_record`.execute(tx.sql);
     return why;
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
     await sql`rollback to savepoint one_record`.execute(tx.sql);
-    return error.message;
+    return whyNot(tx, error);
   }
+}
+
+async function whyNot(tx: Tx, error: unknown): Promise<string> {
+  if (error instanceof AppError) return error.message;
+  if (!(error instanceof Unsettled)) throw error;
+  try {
+    await error.settle(tx);
+  } catch (settled) {
+    if (settled instanceof AppError) return settled.message;
+    throw settled;
+  }
+  // What was in the way has gone by now: all of it starts over.
+  throw error;
 }
 
 async function putBack(tx: Tx, type: RecordType, { id, changes }: JournalRow) {
