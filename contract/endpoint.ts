@@ -78,7 +78,7 @@ export function recordEndpoints<T extends RecordType>(type: T) {
       input: listQuery(type),
       output: v.object({
         ...pageOf(one).entries,
-        /** The cursors at which the pages after the first begin, 1000 at most. */
+        /** The cursors at which the pages after the first begin, 5000 at most. */
         marks: v.optional(v.array(v.string())),
       }),
     }),

@@ -7,10 +7,32 @@ import { dateText, instantText, uuid } from './values.ts';
 const comparisons = ['lt', 'lte', 'gt', 'gte'] as const;
 type Comparison = (typeof comparisons)[number];
 
-/** One condition on one field: any of `values`, or a comparison with `values[0]`; an empty string means "is empty". */
+/** Days as people say them, seen from now in the time zone of whoever asks: so a view that says "last 7 days" means it every day. */
+export const spans = [
+  'today',
+  'yesterday',
+  'tomorrow',
+  'this_week',
+  'last_week',
+  'next_week',
+  'last_7_days',
+  'last_30_days',
+  'next_7_days',
+  'next_30_days',
+  'this_month',
+  'last_month',
+  'next_month',
+  'this_year',
+] as const;
+export type Span = (typeof spans)[number];
+
+/**
+ * One condition on one field: any of `values`, a comparison with `values[0]`, a text that contains it, or a span of days; an
+ * empty string means "is empty".
+ */
 export interface Filter {
   field: string;
-  op: 'in' | Comparison;
+  op: 'in' | Comparison | 'contains' | 'within';
   values: string[];
 }
 
@@ -44,6 +66,8 @@ const filtered: FieldKind[] = [
   ...(['text', 'email', 'url', 'emails', 'phones', 'urls', 'tags'] as const),
   ...(['choice', 'checkbox', 'reference', 'subject'] as const),
 ];
+const texts: FieldKind[] = ['text', 'email', 'url', 'emails', 'phones', 'urls', 'tags'];
+const dated: FieldKind[] = ['date', 'instant'];
 const sorted: FieldKind[] = [...compared, 'text', 'email', 'url', 'choice', 'checkbox'];
 
 const each = (check: (value: string) => boolean, message: string): Schema =>
@@ -123,12 +147,23 @@ const one = v.check<string, string>(
   'Compare with one value',
 );
 
+const contained = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'Say what it contains'),
+  v.maxLength(200, 'Look for less'),
+  v.check((value) => !value.includes('\u0000'), 'Remove the invisible null character'),
+);
+const span = v.picklist(spans, `Use one of: ${spans.join(', ')}`);
+
 function filterEntries(type: RecordType): Record<string, Schema> {
   const entries: Record<string, Schema> = {};
   for (const [name, field] of Object.entries(listFields(type))) {
     if (!filtered.includes(field.kind)) continue;
     const schema = filterSchema(field.kind, 'options' in field ? field.options : undefined);
     entries[name] = v.optional(schema);
+    if (texts.includes(field.kind)) entries[`${name}[contains]`] = v.optional(contained);
+    if (dated.includes(field.kind)) entries[`${name}[within]`] = v.optional(span);
     if (!compared.includes(field.kind)) continue;
     for (const op of comparisons) entries[`${name}[${op}]`] = v.optional(v.pipe(schema, one));
   }
@@ -137,8 +172,8 @@ function filterEntries(type: RecordType): Record<string, Schema> {
 
 const readFilter = (name: string, value: string): Filter => {
   const [, field = name, op] = /^(\w+)\[(\w+)\]$/.exec(name) ?? [];
-  const comparison = comparisons.find((known) => known === op);
-  if (comparison) return { field, op: comparison, values: [value] };
+  const known = ([...comparisons, 'contains', 'within'] as const).find((one) => one === op);
+  if (known) return { field, op: known, values: [value] };
   return { field, op: 'in', values: value.split(',') };
 };
 

@@ -6,7 +6,7 @@ import type { Tx } from '../db/tenant.ts';
 import { tableOf } from './columns.ts';
 
 /** Of longer lists the rest is reached page after page. */
-const most = 1000;
+const most = 5000;
 
 interface Marked {
   order: Order;
