@@ -27,12 +27,12 @@ export const spans = [
 export type Span = (typeof spans)[number];
 
 /**
- * One condition on one field: any of `values`, a comparison with `values[0]`, a text that contains it, or a span of days; an
- * empty string means "is empty".
+ * One condition on one field: any of `values`, a comparison with `values[0]`, a text that contains it, a span of days, or whether
+ * there is anything; an empty string means "is empty" as well.
  */
 export interface Filter {
   field: string;
-  op: 'in' | Comparison | 'contains' | 'within';
+  op: 'in' | Comparison | 'contains' | 'within' | 'empty';
   values: string[];
 }
 
@@ -162,6 +162,7 @@ function filterEntries(type: RecordType): Record<string, Schema> {
     if (!filtered.includes(field.kind)) continue;
     const schema = filterSchema(field.kind, 'options' in field ? field.options : undefined);
     entries[name] = v.optional(schema);
+    entries[`${name}[empty]`] = v.optional(v.picklist(['true', 'false'], 'Use true or false'));
     if (texts.includes(field.kind)) entries[`${name}[contains]`] = v.optional(contained);
     if (dated.includes(field.kind)) entries[`${name}[within]`] = v.optional(span);
     if (!compared.includes(field.kind)) continue;
@@ -172,7 +173,9 @@ function filterEntries(type: RecordType): Record<string, Schema> {
 
 const readFilter = (name: string, value: string): Filter => {
   const [, field = name, op] = /^(\w+)\[(\w+)\]$/.exec(name) ?? [];
-  const known = ([...comparisons, 'contains', 'within'] as const).find((one) => one === op);
+  const known = ([...comparisons, 'contains', 'within', 'empty'] as const).find(
+    (one) => one === op,
+  );
   if (known) return { field, op: known, values: [value] };
   return { field, op: 'in', values: value.split(',') };
 };

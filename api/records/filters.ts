@@ -32,8 +32,11 @@ export function conditionOf(
   const isList = lists.includes(kind);
   if (op === 'contains') return containing(expression, isList, values[0] ?? '');
   if (op === 'within') return during(tx, expression, kind, values[0] ?? '');
-  if (values.length === 1 && values[0] === '')
-    return isList ? sql`(${expression} = '{}')` : sql`(${expression} is null)`;
+  const nothing = isList
+    ? sql<boolean>`(${expression} = '{}')`
+    : sql<boolean>`(${expression} is null)`;
+  if (op === 'empty') return values[0] === 'true' ? nothing : sql`(not ${nothing})`;
+  if (values.length === 1 && values[0] === '') return nothing;
   const cast = sql.raw(casts[kind] ?? 'text');
   if (op !== 'in')
     return sql`(${expression} ${sql.raw(operators[op])} ${meant(tx, kind, values[0] ?? '')}::${cast})`;

@@ -59,6 +59,8 @@ test.each<[ListQuery, string[]]>([
   [{ doNotContact: 'true' }, ['Braun']],
   [{ 'companyName[contains]': 'ENBAU MÖL' }, ['Çelik']],
   [{ 'lastName[contains]': '%' }, []],
+  [{ 'rating[empty]': 'true' }, ['Zander', 'O’Neill', 'Çelik']],
+  [{ 'emails[empty]': 'false' }, ['O’Neill']],
   [{ 'emails[contains]': '@Neill' }, ['O’Neill']],
   [{ 'createdAt[within]': 'yesterday' }, []],
   [{ 'statusChangedAt[within]': 'last_7_days', rating: 'hot' }, ['Adler']],

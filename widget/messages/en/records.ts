@@ -18,6 +18,11 @@ export const records = {
   'list.empty': 'There are no {plural} yet.',
   'list.emptyFiltered': 'No {plural} match what you look for.',
   'list.name': 'Name',
+  'list.select': 'Select {name}',
+  'list.selectAll': 'Select all',
+  'list.fresh': { one: '{count} new', other: '{count} new' },
+  'list.gone': { one: '{count} gone', other: '{count} gone' },
+  'list.show': 'Show',
   'list.moreFailed': 'The next rows could not be loaded. {why}',
 
   'page.close': 'Close {name}',
