@@ -15,6 +15,8 @@ interface NewsSettings {
 }
 
 const everyMs = 60_000;
+/** A list that is typed at is asked for time and again: only what stays is watched. */
+const settledMs = 1000;
 /** More than that is "many". */
 const mostNews = 100;
 
@@ -40,8 +42,6 @@ export function createListNews({ call, type, list, query }: NewsSettings) {
 
   /** From now on; what was told before is seen. */
   const start = async () => {
-    news.value = none;
-    since = null;
     const [latest] = await newest({ ...query.peek(), limit: 1 });
     since = latest?.updatedAt ?? new Date(0).toISOString();
   };
@@ -69,13 +69,20 @@ export function createListNews({ call, type, list, query }: NewsSettings) {
   const quietly = (act: () => Promise<void>) => {
     void act().catch(failureOf);
   };
-  const begin = () => quietly(start);
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  const begin = () => {
+    news.value = none;
+    since = null;
+    clearTimeout(settling);
+    settling = setTimeout(() => quietly(start), settledMs);
+  };
   const look = () => quietly(check);
   const timer = setInterval(look, everyMs);
   document.addEventListener('visibilitychange', look);
   window.addEventListener('focus', look);
   const stop = () => {
     clearInterval(timer);
+    clearTimeout(settling);
     document.removeEventListener('visibilitychange', look);
     window.removeEventListener('focus', look);
   };
