@@ -1,4 +1,5 @@
-import { checkbox, date, text, type Field } from '../../../contract/field.ts';
+import { checkbox, choice, date, text, type Field } from '../../../contract/field.ts';
+import { spans } from '../../../contract/list.ts';
 import type { Fields, Row } from '../../../contract/record.ts';
 import { addDays, localDate, startOfDay } from '../../../contract/time.ts';
 import { useSurroundings } from '../../components/surroundings.ts';
@@ -6,6 +7,7 @@ import { t } from '../../messages/t-workspace.ts';
 import { editMoney, readAmount } from '../../state/money.ts';
 import type { Place } from '../../state/router.ts';
 import { FieldsDialog } from './FieldsDialog.tsx';
+import { spanInWords } from './filter-words.ts';
 import { useFilterOptions } from './useFilterOptions.ts';
 
 interface FilterDialogProps {
@@ -116,12 +118,25 @@ function betweenDays({ name, field, query }: Asked, { timeZone }: Around): Quest
   const momentOf = (day: string | null, ahead: number) =>
     day && !isDate ? startOfDay(addDays(day, ahead), timeZone).toISOString() : day;
   return {
-    fields: { from: date(t('filter.from')), to: date(t('filter.to')) },
-    initial: { from: dayOf(query[fromPart], 0), to: dayOf(query[toPart], -1) },
-    read: ({ from, to }) =>
-      given({ [fromPart]: momentOf(typed(from), 0), [toPart]: momentOf(typed(to), 1) }),
+    fields: {
+      within: choice(t('filter.days'), spanLabels()),
+      from: date(t('filter.from')),
+      to: date(t('filter.to')),
+    },
+    initial: {
+      within: query[`${name}[within]`] ?? null,
+      from: dayOf(query[fromPart], 0),
+      to: dayOf(query[toPart], -1),
+    },
+    read: ({ within, from, to }) =>
+      typed(within)
+        ? given({ [`${name}[within]`]: typed(within) })
+        : given({ [fromPart]: momentOf(typed(from), 0), [toPart]: momentOf(typed(to), 1) }),
   };
 }
+
+const spanLabels = (): Record<string, string> =>
+  Object.fromEntries(spans.map((span) => [span, spanInWords(span)]));
 
 function betweenAmounts({ name, field, query }: Asked, { currency }: Around): Question {
   const [fromPart, toPart] = [`${name}[gte]`, `${name}[lte]`];

@@ -17,7 +17,10 @@ export function useListRows(
   const rows = useVirtualRows({ scroller, count, pinned: focused });
   const { startIndex = 0, endIndex = 0 } = rows.range ?? {};
 
-  useEffect(() => list.see(startIndex, endIndex), [list, startIndex, endIndex, known]);
+  useEffect(
+    () => list.see(startIndex, endIndex, focused),
+    [list, startIndex, endIndex, focused, known],
+  );
   // Another question, another list: it is read from its start.
   useEffect(() => {
     scroller.current?.scrollTo(0, 0);

@@ -45,6 +45,8 @@ export function createLongList<Row extends { id: string }>(ask: Ask<Row>) {
   /** The cursors at which pages begin, by their number. */
   let starts: (string | null)[] = [null];
   let seen = { first: 0, last: 0 };
+  /** The page of the row that has the focus: it stays, wherever one has scrolled. */
+  let pinned = 0;
   let question = new AbortController();
   const underWay = new Set<number>();
 
@@ -112,8 +114,7 @@ export function createLongList<Row extends { id: string }>(ask: Ask<Row>) {
       if (nextCursor && starts[number + 1] === undefined && starts.length === number + 1)
         starts = [...starts, nextCursor];
       const pages = new Map([...known.value.pages, [number, cursor || number === 0 ? items : []]]);
-      for (const other of pages.keys())
-        if (other < seen.first - keptPages || other > seen.last + keptPages) pages.delete(other);
+      for (const other of pages.keys()) if (isFar(other)) pages.delete(other);
       batch(() => {
         known.value = { total: known.peek()?.total ?? items.length, pages };
         failure.value = null;
@@ -125,8 +126,12 @@ export function createLongList<Row extends { id: string }>(ask: Ask<Row>) {
     }
   };
 
+  const isFar = (page: number) =>
+    page !== pinned && (page < seen.first - keptPages || page > seen.last + keptPages);
+
   /** Says which rows are seen; these, and a page in the direction of either end, are fetched. */
-  const see = (firstRow: number, lastRow: number) => {
+  const see = (firstRow: number, lastRow: number, pinnedRow: number) => {
+    pinned = Math.floor(pinnedRow / pageSize);
     const last = Math.floor(Math.max(0, (known.peek()?.total ?? 0) - 1) / pageSize);
     seen = {
       first: Math.floor(firstRow / pageSize),
