@@ -77,7 +77,7 @@ export interface BulkInput {
 }
 
 /** Changes or deletes many records of a kind in one transaction. */
-export function bulkEndpoint(type: RecordType & { name: BulkName }) {
+function bulkEndpoint(type: RecordType & { name: BulkName }) {
   const plural = type.labelPlural.toLowerCase();
   const entries: Record<string, Schema> = {
     ids,

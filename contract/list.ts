@@ -174,7 +174,7 @@ function filterEntries(type: RecordType): Record<string, Schema> {
 const readFilter = (name: string, value: string): Filter => {
   const [, field = name, op] = /^(\w+)\[(\w+)\]$/.exec(name) ?? [];
   const known = ([...comparisons, 'contains', 'within', 'empty'] as const).find(
-    (one) => one === op,
+    (possible) => possible === op,
   );
   if (known) return { field, op: known, values: [value] };
   return { field, op: 'in', values: value.split(',') };

@@ -1,50 +1,35 @@
 import type { Span } from '../../contract/list.ts';
 import { addDays } from '../../contract/time.ts';
 
+type Days = [from: string, until: string];
+
 /** The first day of a span, and the one after its last, as dates; weeks begin on Monday (ISO 8601). */
-export function daysOf(span: Span, today: string): [from: string, until: string] {
-  const days = (first: number, count: number): [string, string] => [
+export function daysOf(span: Span, today: string): Days {
+  const days = (first: number, count: number): Days => [
     addDays(today, first),
     addDays(today, first + count),
   ];
+  const months = (ahead: number): Days => [monthBegin(today, ahead), monthBegin(today, ahead + 1)];
   // Sunday is the last day of its week.
   const sinceMonday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
-  const months = (ahead: number): [string, string] => [
-    monthBegin(today, ahead),
-    monthBegin(today, ahead + 1),
-  ];
-  switch (span) {
-    case 'today':
-      return days(0, 1);
-    case 'yesterday':
-      return days(-1, 1);
-    case 'tomorrow':
-      return days(1, 1);
-    case 'this_week':
-      return days(-sinceMonday, 7);
-    case 'last_week':
-      return days(-sinceMonday - 7, 7);
-    case 'next_week':
-      return days(7 - sinceMonday, 7);
-    case 'last_7_days':
-      return days(-6, 7);
-    case 'last_30_days':
-      return days(-29, 30);
-    case 'next_7_days':
-      return days(0, 7);
-    case 'next_30_days':
-      return days(0, 30);
-    case 'this_month':
-      return months(0);
-    case 'last_month':
-      return months(-1);
-    case 'next_month':
-      return months(1);
-    case 'this_year': {
-      const year = Number(today.slice(0, 4));
-      return [`${year}-01-01`, `${year + 1}-01-01`];
-    }
-  }
+  const year = Number(today.slice(0, 4));
+  const all: Record<Span, Days> = {
+    today: days(0, 1),
+    yesterday: days(-1, 1),
+    tomorrow: days(1, 1),
+    this_week: days(-sinceMonday, 7),
+    last_week: days(-sinceMonday - 7, 7),
+    next_week: days(7 - sinceMonday, 7),
+    last_7_days: days(-6, 7),
+    last_30_days: days(-29, 30),
+    next_7_days: days(0, 7),
+    next_30_days: days(0, 30),
+    this_month: months(0),
+    last_month: months(-1),
+    next_month: months(1),
+    this_year: [`${year}-01-01`, `${year + 1}-01-01`],
+  };
+  return all[span];
 }
 
 function monthBegin(today: string, ahead: number): string {

@@ -7,8 +7,8 @@ import type { Tx } from '../db/tenant.ts';
 import { refuseStale } from '../http/stale.ts';
 import { audit, type Changes } from '../records/audit.ts';
 import { nameTaken } from './create.ts';
+import { lockView, readView } from './find.ts';
 import { refuseUnknown } from './known.ts';
-import { lockView, readView } from './read.ts';
 import { refuseSharing } from './share.ts';
 
 /** Changes a view. One's own is one's own to change; the team's, by whoever may keep views for the team. */

@@ -9,8 +9,8 @@ import { AppError } from '../errors.ts';
 import { refuseTakenName } from '../http/taken.ts';
 import { audit } from '../records/audit.ts';
 import { permit } from '../records/permit.ts';
+import { readView } from './find.ts';
 import { refuseUnknown } from './known.ts';
-import { readView } from './read.ts';
 import { refuseSharing } from './share.ts';
 
 /** More than anybody finds again. */

@@ -2,7 +2,7 @@ import type { Tx } from '../db/tenant.ts';
 import { refuseStale } from '../http/stale.ts';
 import { audit } from '../records/audit.ts';
 import { forgetDefaults } from './change.ts';
-import { lockView } from './read.ts';
+import { lockView } from './find.ts';
 import { refuseSharing } from './share.ts';
 
 /** Deletes a view; lists that opened with it open as usual from then on. */

@@ -5,8 +5,8 @@ import type { Tx } from '../db/tenant.ts';
 import { AppError, noSuchRecord } from '../errors.ts';
 import { audit, type Changes } from '../records/audit.ts';
 import { permit } from '../records/permit.ts';
+import { lockView } from './find.ts';
 import { refuseUnknown, stillKnown } from './known.ts';
-import { lockView } from './read.ts';
 
 /** What the actor has chosen for the list of one kind. */
 export async function readSettings(tx: Tx, type: RecordName): Promise<ListSettings> {

@@ -25,7 +25,7 @@ export const rankOf = (name: string, index: number) => (name === 'status' ? 1 : 
 /** One record of a list. The link in it is what the keyboard uses; where it stands among all rows, a screen reader is told. */
 export function RecordRow(props: RecordRowProps) {
   const { type, columns, index, row, openId, isSelected, onSelect, onOpen } = props;
-  if (!row) return <RowToCome index={index} columns={columns} />;
+  if (!row) return <RowToCome index={index} />;
   return (
     <tr
       aria-rowindex={index + 2}
@@ -75,13 +75,10 @@ function Name(props: RecordRowProps & { row: AnyRecord }) {
 }
 
 /** In the place of a row that is on its way, as high as one. */
-const RowToCome = ({ index, columns }: Pick<RecordRowProps, 'index' | 'columns'>) => (
+const RowToCome = ({ index }: Pick<RecordRowProps, 'index'>) => (
   <tr class="table-coming" aria-rowindex={index + 2} data-index={index}>
     <th scope="row" class="table-name">
-      <span class="table-bar" />
+      <span class="table-bar">{t('common.loading')}</span>
     </th>
-    {columns.map((name, at) => (
-      <td key={name} data-rank={rankOf(name, at)} />
-    ))}
   </tr>
 );

@@ -62,9 +62,11 @@ export function RecordTable(props: RecordTableProps) {
         {drawn.map((one) => {
           if (!('index' in one))
             return (
-              <tr key={`gap ${one.before}`} class="table-gap" aria-hidden="true">
-                <td colSpan={columns.length + 1} style={{ height: `${one.gapPx}px` }} />
-              </tr>
+              <tr
+                key={`gap ${one.before}`}
+                aria-hidden="true"
+                style={{ height: `${one.gapPx}px` }}
+              />
             );
           const row = rowAt(one.index);
           return (

@@ -12,8 +12,6 @@ import { useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
 const headPx = 30;
 const overscan = 8;
 
-export type VirtualRows = ReturnType<typeof useVirtualRows>;
-
 /** One of the rows to draw, or a gap that stands for those that are not drawn. */
 export type Drawn = { index: number } | { gapPx: number; before: number };
 
@@ -44,8 +42,11 @@ export function useVirtualRows({ scroller, count, pinned }: Settings) {
   // oxlint-disable-next-line react/exhaustive-deps -- made once; each drawing hands it the options of the day
   const virtualizer = useMemo(() => new Virtualizer(options), []);
   virtualizer.setOptions(options);
+  // The library's two calls for whoever binds it to a way of drawing.
+  // oxlint-disable no-underscore-dangle
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => virtualizer._willUpdate());
+  // oxlint-enable no-underscore-dangle
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowPx]);
 
   const range = virtualizer.calculateRange();

@@ -6,6 +6,7 @@ import { isRecordName } from '../../../contract/records/index.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Menu } from '../../components/Menu.tsx';
+import { useSurroundings } from '../../components/surroundings.ts';
 import { t } from '../../messages/t-workspace.ts';
 import type { BulkActs } from '../../state/lists/bulk-acts.ts';
 import { mostSelected, type Selection } from '../../state/lists/selection.ts';
@@ -31,6 +32,7 @@ const lostFields = { lostReason: text('Lost because') };
 export function BulkBar({ type, selection, acts, total, onSelectAll }: BulkBarProps) {
   const [asks, setAsks] = useState<'tags' | 'lost' | null>(null);
   const may = useMay();
+  const { locale } = useSurroundings();
   const count = selection.ids.value.size;
   const progress = acts.progress.value;
   const change = (changed: Row) => {
@@ -44,9 +46,12 @@ export function BulkBar({ type, selection, acts, total, onSelectAll }: BulkBarPr
       <span class="bulk-count" role="status">
         {progress ? t('bulk.progress', progress) : t('bulk.selected', { count })}
       </span>
+      <Button look="plain" small icon="close" iconOnly onClick={selection.clear}>
+        {t('bulk.clear')}
+      </Button>
       {count < total && count < mostSelected && (
         <Button look="plain" small onClick={onSelectAll}>
-          {t('bulk.all', { count: Math.min(total, mostSelected) })}
+          {t('bulk.all', { count: Math.min(total, mostSelected).toLocaleString(locale) })}
         </Button>
       )}
       {menus.map(({ name, label, choices }) => (
@@ -66,9 +71,6 @@ export function BulkBar({ type, selection, acts, total, onSelectAll }: BulkBarPr
           {t('bulk.delete')}
         </button>
       )}
-      <Button look="plain" small icon="close" iconOnly onClick={selection.clear}>
-        {t('bulk.clear')}
-      </Button>
       {asks === 'tags' && (
         <FieldsDialog
           title={t('bulk.tags')}

@@ -54,6 +54,7 @@ export function Records({ type, open }: RecordsProps) {
     list,
     open,
     focused: rows.focused,
+    first: rows.first,
     goTo: rows.goTo,
     select: selecting.select,
     onEdit: (id) => {

@@ -18,7 +18,7 @@ const suffixes = [
 ] as const;
 
 /** The parts of an address that narrow a list by one field. */
-export const partsOf = (name: string): string[] => suffixes.map((suffix) => `${name}${suffix}`);
+const partsOf = (name: string): string[] => suffixes.map((suffix) => `${name}${suffix}`);
 
 /** Every part of a field's filter, taken away. */
 export const withoutFilter = (name: string): Record<string, undefined> =>

@@ -38,7 +38,7 @@ export function keptBy(query: Query): { query: Record<string, string>; columns: 
 export function differsFrom(view: View, query: Query): boolean {
   const now = keptBy(query);
   const parts = (kept: typeof now) =>
-    JSON.stringify([Object.entries(kept.query).toSorted(), kept.columns]);
+    JSON.stringify([Object.entries(kept.query).map(String).toSorted(), kept.columns]);
   return parts(now) !== parts(view);
 }
 

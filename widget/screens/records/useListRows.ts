@@ -49,7 +49,7 @@ export function useListRows(
     const row = event.target instanceof Element ? event.target.closest('[data-index]') : null;
     if (row instanceof HTMLElement) setFocused(Number(row.dataset['index']));
   };
-  return { drawn: rows.drawn, focused, goTo, onFocusIn };
+  return { drawn: rows.drawn, first: startIndex, focused, goTo, onFocusIn };
 }
 
 const linkAt = (scroller: HTMLElement | null, index: number) =>

@@ -8,6 +8,8 @@ interface RowKeys {
   list: LongRecords;
   open: string | null;
   focused: number;
+  /** The first row that is seen: where nobody has been yet, the keys begin there. */
+  first: number;
   goTo: (index: number) => void;
   select: (row: AnyRecord, index: number, isRange: boolean) => void;
   /** Opens a record to be edited. */
@@ -20,15 +22,15 @@ interface RowKeys {
  * `j` and `k` go from row to row, from the open record's row where none has the focus; `x` selects the row, `X` all from the last
  * one, `e` edits it. Enter follows the row's own link.
  */
-export function useRowKeys({ list, open, focused, goTo, select, onEdit, onLeave }: RowKeys) {
+export function useRowKeys({ list, open, focused, first, goTo, select, onEdit, onLeave }: RowKeys) {
   const place = focused >= 0 ? focused : open ? list.placeOf(open) : -1;
   const row = place < 0 ? null : list.rowAt(place);
   const choose = (isRange: boolean) => {
     if (row) select(row, place, isRange);
   };
   useShortcuts({
-    j: () => goTo(place + 1),
-    k: () => goTo(Math.max(0, place - 1)),
+    j: () => goTo(place < 0 ? first : place + 1),
+    k: () => goTo(place < 0 ? first : place - 1),
     x: () => choose(false),
     X: () => choose(true),
     // With a record open these are its own.

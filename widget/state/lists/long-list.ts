@@ -4,7 +4,7 @@ import { failureOf, type Failure } from '../failure.ts';
 import { chunked, startsOf } from './pages.ts';
 
 /** Rows that are asked for at a time. */
-export const pageSize = 100;
+const pageSize = 100;
 
 /** Pages that are kept around what is seen; those further away are dropped, and asked for again by their cursors. */
 const keptPages = 6;
@@ -19,7 +19,7 @@ interface Page<Row> {
   marks?: string[] | undefined;
 }
 
-export interface Asked {
+interface Asked {
   limit: number;
   cursor?: string;
   count?: true;
