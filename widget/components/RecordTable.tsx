@@ -7,6 +7,7 @@ import type { AnyRecord } from '../state/any-record.ts';
 import { Icon } from './Icon.tsx';
 import { RecordRow, rankOf } from './RecordRow.tsx';
 import { fieldOf } from './stamped-field.ts';
+import { useKeptDrawings } from './useKeptDrawings.ts';
 import type { Drawn } from './useVirtualRows.ts';
 
 interface RecordTableProps {
@@ -35,6 +36,9 @@ interface RecordTableProps {
 export function RecordTable(props: RecordTableProps) {
   const { type, columns, nameField, total, drawn, rowAt, sort, selected, onSort } = props;
   const sortable = sortableFields(type);
+  const kept = useKeptDrawings();
+  // The address of a row stands for what its clicks do: both follow from where the workspace is.
+  const common = [type, columns.join(), selected !== null, props.hrefOf('')];
   return (
     <table
       class="table"
@@ -69,16 +73,19 @@ export function RecordTable(props: RecordTableProps) {
               />
             );
           const row = rowAt(one.index);
-          return (
+          const key = row?.id ?? `at ${one.index}`;
+          const isSelected = row !== null && (selected?.has(row.id) ?? false);
+          const isOpen = row !== null && row.id === props.openId;
+          return kept(key, [row, one.index, isSelected, isOpen, ...common], () => (
             <RecordRow
-              key={row?.id ?? `at ${one.index}`}
+              key={key}
               {...props}
               index={one.index}
               row={row}
-              isSelected={row !== null && (selected?.has(row.id) ?? false)}
+              isSelected={isSelected}
               isSelectable={selected !== null}
             />
-          );
+          ));
         })}
       </tbody>
     </table>
