@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { newId } from '../contract/id.ts';
 import { serveAccounts } from './auth/account-routes.ts';
 import { serveSessions } from './auth/routes.ts';
+import { serveBulk } from './bulk/routes.ts';
 import { serveCaptures } from './captures/routes.ts';
 import type { Config } from './config.ts';
 import { serveCustomFields } from './custom-fields/routes.ts';
@@ -38,6 +39,7 @@ import { serveTags } from './tags/routes.ts';
 import { serveTeams } from './teams/routes.ts';
 import { serveTenant } from './tenant/routes.ts';
 import { serveTimeline } from './timeline/routes.ts';
+import { serveViews } from './views/routes.ts';
 import { serveWebsiteForms } from './website-forms/keys.ts';
 import { serveSubmissions } from './website-forms/submit.ts';
 
@@ -116,7 +118,9 @@ function createApi({ config }: Parts) {
   serveMailbox(api);
   serveFollowUps(api);
   serveExports(api);
+  serveBulk(api);
   serveRecords(api);
+  serveViews(api);
   serveTimeline(api);
   serveHistory(api);
   serveNotes(api);

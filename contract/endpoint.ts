@@ -76,7 +76,11 @@ export function recordEndpoints<T extends RecordType>(type: T) {
       access,
       summary: `${labelPlural}, by filters`,
       input: listQuery(type),
-      output: pageOf(one),
+      output: v.object({
+        ...pageOf(one).entries,
+        /** The cursors at which the pages after the first begin, 5000 at most. */
+        marks: v.optional(v.array(v.string())),
+      }),
     }),
     get: endpoint({
       id: `${plural}.get`,

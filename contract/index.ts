@@ -1,3 +1,4 @@
+import { bulk, undoBulk } from './bulk.ts';
 import { saveCapture } from './captures.ts';
 import {
   changeCustomField,
@@ -73,6 +74,7 @@ import { changeTeam, createTeam, listTeams, removeTeam } from './teams.ts';
 import { changeTenant, getTenant } from './tenant-settings.ts';
 import { getTimeline } from './timeline.ts';
 import { confirmTotp, disableTotp, startTotp } from './totp.ts';
+import { changeListSettings, changeView, createView, listViews, removeView } from './views.ts';
 import {
   changeWebsiteForm,
   createWebsiteForm,
@@ -143,6 +145,13 @@ export const endpoints: readonly Endpoint[] = [
   // Before the usual ones: `export.csv` is no id of a record.
   ...exportEndpoints,
   ...Object.values(records).flatMap((usual) => Object.values(usual)),
+  ...Object.values(bulk),
+  undoBulk,
+  listViews,
+  createView,
+  changeView,
+  removeView,
+  changeListSettings,
   getTimeline,
   getHistory,
   pinNote,

@@ -7,10 +7,32 @@ import { dateText, instantText, uuid } from './values.ts';
 const comparisons = ['lt', 'lte', 'gt', 'gte'] as const;
 type Comparison = (typeof comparisons)[number];
 
-/** One condition on one field: any of `values`, or a comparison with `values[0]`; an empty string means "is empty". */
+/** Days as people say them, seen from now in the time zone of whoever asks: so a view that says "last 7 days" means it every day. */
+export const spans = [
+  'today',
+  'yesterday',
+  'tomorrow',
+  'this_week',
+  'last_week',
+  'next_week',
+  'last_7_days',
+  'last_30_days',
+  'next_7_days',
+  'next_30_days',
+  'this_month',
+  'last_month',
+  'next_month',
+  'this_year',
+] as const;
+export type Span = (typeof spans)[number];
+
+/**
+ * One condition on one field: any of `values`, a comparison with `values[0]`, a text that contains it, a span of days, or whether
+ * there is anything; an empty string means "is empty" as well.
+ */
 export interface Filter {
   field: string;
-  op: 'in' | Comparison;
+  op: 'in' | Comparison | 'contains' | 'within' | 'empty';
   values: string[];
 }
 
@@ -21,6 +43,7 @@ export interface ListQuery {
   q?: string;
   sort?: string;
   count?: string | boolean;
+  marks?: string | boolean;
   deleted?: string | boolean;
   [filter: string]: string | number | boolean | undefined;
 }
@@ -31,6 +54,8 @@ export interface ParsedListQuery {
   q: string | null;
   sort: { field: string; descending: boolean };
   count: boolean;
+  /** Also the cursors of the pages to come, so that a reader can jump. */
+  marks: boolean;
   deleted: boolean;
   filters: Filter[];
 }
@@ -41,6 +66,8 @@ const filtered: FieldKind[] = [
   ...(['text', 'email', 'url', 'emails', 'phones', 'urls', 'tags'] as const),
   ...(['choice', 'checkbox', 'reference', 'subject'] as const),
 ];
+const texts: FieldKind[] = ['text', 'email', 'url', 'emails', 'phones', 'urls', 'tags'];
+const dated: FieldKind[] = ['date', 'instant'];
 const sorted: FieldKind[] = [...compared, 'text', 'email', 'url', 'choice', 'checkbox'];
 
 const each = (check: (value: string) => boolean, message: string): Schema =>
@@ -134,6 +161,15 @@ const one = v.check<string, string>(
 const ownName = /^custom\.[a-z][a-zA-Z0-9]{0,59}$/;
 const hasOwn = ({ fields }: RecordType) => fields['custom']?.kind === 'values';
 
+const contained = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'Say what it contains'),
+  v.maxLength(200, 'Look for less'),
+  v.check((value) => !value.includes('\u0000'), 'Remove the invisible null character'),
+);
+const span = v.picklist(spans, `Use one of: ${spans.join(', ')}`);
+
 /** What each filter of a kind of record takes, by its name in the query. */
 export function filterEntries(type: RecordType): Record<string, Schema> {
   const entries: Record<string, Schema> = {};
@@ -142,6 +178,9 @@ export function filterEntries(type: RecordType): Record<string, Schema> {
     const options = 'options' in field ? field.options : undefined;
     const schema = filterSchema(field.kind, options, ownName.test(name));
     entries[name] = v.optional(schema);
+    entries[`${name}[empty]`] = v.optional(v.picklist(['true', 'false'], 'Use true or false'));
+    if (texts.includes(field.kind)) entries[`${name}[contains]`] = v.optional(contained);
+    if (dated.includes(field.kind)) entries[`${name}[within]`] = v.optional(span);
     if (!compared.includes(field.kind)) continue;
     for (const op of comparisons) entries[`${name}[${op}]`] = v.optional(v.pipe(schema, one));
   }
@@ -150,8 +189,10 @@ export function filterEntries(type: RecordType): Record<string, Schema> {
 
 const readFilter = (name: string, value: string): Filter => {
   const [, field = name, op] = /^([\w.]+)\[(\w+)\]$/.exec(name) ?? [];
-  const comparison = comparisons.find((known) => known === op);
-  if (comparison) return { field, op: comparison, values: [value] };
+  const known = ([...comparisons, 'contains', 'within', 'empty'] as const).find(
+    (possible) => possible === op,
+  );
+  if (known) return { field, op: known, values: [value] };
   return { field, op: 'in', values: value.split(',') };
 };
 
@@ -185,15 +226,17 @@ export function listQuery(
       q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200, 'Search for less'))),
       sort: v.optional(sort, type.sortedBy),
       count: flag,
+      marks: flag,
       deleted: flag,
       ...more,
     }),
-    v.transform(({ limit: size, cursor, q, sort: by, count, deleted, ...filters }) => ({
+    v.transform(({ limit: size, cursor, q, sort: by, count, marks, deleted, ...filters }) => ({
       limit: size,
       cursor: cursor ?? null,
       q: q || null,
       sort: by,
       count,
+      marks,
       deleted,
       filters: Object.entries(filters).flatMap(([name, value]) =>
         typeof value === 'string' && !(name in more) ? [readFilter(name, value)] : [],

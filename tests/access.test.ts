@@ -6,11 +6,13 @@ test('the list of what takes no right of a role is closed: one’s own account, 
   const free = endpoints.filter(({ access, needs }) => access === 'member' && needs === null);
   expect(free.map(({ id }) => id).toSorted()).toEqual([
     'agenda.get',
+    'bulkChanges.undo',
     'captures.create',
     'customFields.list',
     'followUps.complete',
     'followUps.snooze',
     'history.list',
+    'listSettings.change',
     'matches.find',
     'me.change',
     'me.changeEmail',
@@ -21,6 +23,10 @@ test('the list of what takes no right of a role is closed: one’s own account, 
     'teams.list',
     'tenant.get',
     'timeline.list',
+    'views.change',
+    'views.create',
+    'views.list',
+    'views.remove',
   ]);
 });
 

@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 
 import type { CustomOption } from '../../contract/custom-fields.ts';
 import type { RecordOf } from '../../contract/record.ts';
-import type { RecordTypes } from '../../contract/records/index.ts';
+import type { RecordName, RecordTypes } from '../../contract/records/index.ts';
 import type { Instant, Json } from './schema-columns.ts';
 import type { HistoryTables } from './schema-history.ts';
 import type { ImportTables } from './schema-imports.ts';
@@ -27,6 +27,13 @@ type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: 
 type TableOf<R> = Together<{ [K in keyof R & string]: Columns<K, R[K]> }[keyof R & string]> & {
   tenant_id: string;
 };
+
+/** What a change of many records did to one of them: field by field what was and what is; of a deletion the version it left. */
+export interface JournalRow {
+  id: string;
+  version: number;
+  changes: Record<string, [before: unknown, after: unknown]>;
+}
 
 /** Each record's table follows from its contract (a test holds the database to it); the rest is written out. */
 export type Database = {
@@ -99,6 +106,36 @@ export type Database = {
       record_id: string | null;
       created_at: Instant;
       created_by: string | null;
+    };
+    saved_view: {
+      tenant_id: string;
+      id: string;
+      record_type: RecordName;
+      name: string;
+      owner_id: string;
+      is_shared: boolean;
+      query: ColumnType<Record<string, string>, string, string>;
+      columns: string[] | null;
+      created_at: Instant;
+      updated_at: Instant;
+      version: Generated<number>;
+    };
+    list_setting: {
+      tenant_id: string;
+      member_id: string;
+      record_type: RecordName;
+      columns: string[] | null;
+      default_view_id: string | null;
+    };
+    bulk_change: {
+      tenant_id: string;
+      id: string;
+      record_type: RecordName;
+      act: 'change' | 'delete';
+      rows: ColumnType<JournalRow[], string, string>;
+      created_by: string;
+      created_at: Instant;
+      undone_at: Instant | null;
     };
     website_form: {
       tenant_id: string;

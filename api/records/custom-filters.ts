@@ -8,8 +8,9 @@ import type { Tx } from '../db/tenant.ts';
 import { expressionOf, kindOf, tableOf } from './columns.ts';
 import { customWord, wordsOfKey } from './custom-words.ts';
 
-interface Asked extends Pick<Filter, 'op' | 'values'> {
+interface Asked extends Pick<Filter, 'values'> {
   key: string;
+  op: 'in' | keyof typeof operators;
 }
 
 const operators = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;

@@ -13,12 +13,14 @@ import { expressionOf, kindOf, selectionOf, tableOf } from './columns.ts';
 import { typeOfQuery } from './custom-query.ts';
 import { hiddenFields, refuseHidden } from './field-rules.ts';
 import { conditionOf, matchOf } from './filters.ts';
+import { marksOf } from './marks.ts';
 import { within } from './reach.ts';
 
 export interface Page {
   items: Row[];
   nextCursor: string | null;
   total?: number;
+  marks?: string[];
 }
 
 const always = ['createdAt', 'updatedAt', 'dueBy', 'occurredAt'];
@@ -57,6 +59,7 @@ export async function listRecords(
     items,
     nextCursor: rows.length > limit ? cursorAfter(order, sort.field, items.at(-1)) : null,
     ...(query.count && { total: await countRows(tx, type, matching) }),
+    ...(query.marks && { marks: await marksOf(tx, type, { order, matching, limit }) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 
 import { compareApi } from './api.ts';
+import { measureScrolling } from './scroll.ts';
 import { compareAccounts } from './sign-in.ts';
 import { sizesOfBuilds } from './sizes.ts';
 import { compareVisibility } from './visibility.ts';
@@ -10,6 +11,7 @@ import { compareVisibility } from './visibility.ts';
 const compared = await compareApi();
 const visibility = await compareVisibility();
 const accounts = await compareAccounts();
+const scrolling = await measureScrolling();
 const sizes = await sizesOfBuilds();
 const round = (value: number) => Math.round(value);
 console.log(
@@ -60,6 +62,10 @@ console.table(
     ]),
   ),
 );
+console.log('The list of 100,000 leads in the workspace, scrolled through\n');
+console.table(
+  Object.fromEntries(scrolling.map(({ name, figure, aim }) => [name, { figure, aim }])),
+);
 console.table(
   Object.fromEntries(
     sizes.map(({ name, gzipped }) => [
@@ -70,5 +76,5 @@ console.table(
 );
 await writeFile(
   'bench.json',
-  `${JSON.stringify({ compared, visibility, accounts, sizes }, null, 2)}\n`,
+  `${JSON.stringify({ compared, visibility, accounts, scrolling, sizes }, null, 2)}\n`,
 );

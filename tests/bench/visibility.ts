@@ -2,11 +2,10 @@ import { startEmbedded } from '../../api/db/embedded/index.ts';
 import { createClient } from '../../contract/client.ts';
 import { signIn } from '../../contract/sessions.ts';
 import { startServerProcess, withFolder } from '../proof/server-process.ts';
-import { makeCompany, password, rowsOf } from '../support/database.ts';
+import { makeCompany, password } from '../support/database.ts';
 import { makeTeam } from '../support/roles.ts';
+import { seedLeads } from './leads.ts';
 import { inTurn, type Pair } from './measure.ts';
-
-const leads = 100_000;
 
 export interface Seen extends Pair {
   name: string;
@@ -31,7 +30,7 @@ export const compareVisibility = (): Promise<Seen[]> =>
       ] as const) {
         const { tenantId, admin, manager, rep, rep2 } = await makeCompany(postgres.url);
         await makeTeam(tenantId, [rep.memberId, rep2.memberId], postgres.url);
-        await seed(postgres.url, tenantId, every, [rep, rep2, manager]);
+        await seedLeads(postgres.url, tenantId, every, [rep, rep2, manager]);
         const load = async ({ email }: { email: string }) => {
           const { token } = await createClient({ base: api.url })(signIn, { email, password });
           const path = '/api/v1/leads';
@@ -44,23 +43,3 @@ export const compareVisibility = (): Promise<Seen[]> =>
       for (const end of ends) await end();
     }
   });
-
-/** Every n-th lead is one of the two reps', and all others the manager's. */
-async function seed(
-  url: string,
-  tenantId: string,
-  every: number,
-  people: { memberId: string | null }[],
-): Promise<void> {
-  await rowsOf(
-    `insert into lead (tenant_id, id, first_name, last_name, company_name, emails, phones, profile_urls, status, owner_id,
-       do_not_contact, tags, custom, created_at, source)
-     select $1, gen_random_uuid(), 'First' || i % 300, 'Last' || i % 700, 'Company' || i % 400, array['lead' || i || '@seed.example'],
-       '{}', '{}', 'new', case when i % $2 <> 0 then $5::uuid when i % 2 = 0 then $3 else $4 end, false, '{}', '{}',
-       now() - i * interval '1 minute', 'api'
-     from generate_series(1, ${leads}) i`,
-    [tenantId, every, ...people.map(({ memberId }) => memberId)],
-    url,
-  );
-  await rowsOf('analyze lead', [], url);
-}

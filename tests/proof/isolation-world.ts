@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Actor } from '../../api/db/tenant.ts';
+import { bulk } from '../../contract/bulk.ts';
 import { createClient } from '../../contract/client.ts';
 import { createCustomField } from '../../contract/custom-fields.ts';
 import type { Endpoint, Input } from '../../contract/endpoint.ts';
@@ -13,6 +14,7 @@ import { recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { createRole, listRoles } from '../../contract/roles.ts';
 import { signIn } from '../../contract/sessions.ts';
 import { createTeam } from '../../contract/teams.ts';
+import { changeView, createView } from '../../contract/views.ts';
 import { createWebsiteForm } from '../../contract/website-forms.ts';
 import { makeCompany, password } from '../support/database.ts';
 import { draftsOf, nowhere, type Ids } from '../support/examples.ts';
@@ -96,6 +98,11 @@ export async function makeFullCompany(
   }
   const file = `Last name,Company,E-mail\nStaged ${word},${word} Works,no address of ${word}\n`;
   ids.import = (await call(createImport, { content: file, fileName: word, dryRun: true })).id;
+  ids.view = (await call(createView, { type: 'lead', name: word })).id;
+  const other = await client(createView, { type: 'lead', name: `${word} too` });
+  await client(changeView, { id: other.id, query: { q: word } });
+  const changed = await call(bulk.lead, { ids: [ids.lead], change: { rating: 'warm' } });
+  ids.bulkChange = changed.id ?? '';
   return {
     tenantId,
     word,

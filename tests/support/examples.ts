@@ -1,6 +1,7 @@
 import { newId } from '../../contract/id.ts';
 import { recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { credentialInputs } from './credential-examples.ts';
+import { listInputs } from './list-examples.ts';
 import { peopleInputs } from './people-examples.ts';
 import { installationInputs } from './superadmin.ts';
 
@@ -19,7 +20,9 @@ export type Ids = Record<
   | 'customField'
   | 'tenant'
   | 'grant'
-  | 'import',
+  | 'import'
+  | 'view'
+  | 'bulkChange',
   string
 >;
 
@@ -46,6 +49,8 @@ export const nowhere = (): Ids => ({
   tenant: newId(),
   grant: newId(),
   import: newId(),
+  view: newId(),
+  bulkChange: newId(),
 });
 
 const recordNames = Object.keys(recordTypes) as RecordName[];
@@ -100,6 +105,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   ...installationInputs(ids, word),
   'members.list': [{}, { limit: 1 }, { removed: true, count: true }],
   ...peopleInputs(ids),
+  ...listInputs(ids, word),
   'agenda.get': [{}],
   'followUps.complete': [
     { id: ids.followUp, outcome: 'reached', note: 'mine now', logInteraction: 'call' },

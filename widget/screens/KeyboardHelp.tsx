@@ -7,6 +7,7 @@ const keys: readonly [MessageKey & `keys.${string}`, ...string[]][] = [
   ['keys.create', 'c'],
   ['keys.rows', 'j', 'k'],
   ['keys.open', 'Enter'],
+  ['keys.select', 'x'],
   ['keys.edit', 'e'],
   ['keys.note', 'n'],
   ['keys.followUp', 'f'],

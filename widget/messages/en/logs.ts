@@ -38,6 +38,8 @@ export const logs = {
   'audit.type.websiteForm': 'Website form',
   'audit.type.customField': 'Own field',
   'audit.type.accessGrant': 'Superadmin’s visit',
+  'audit.type.view': 'View',
+  'audit.type.list': 'List',
   'audit.verb.created': 'created',
   'audit.verb.changed': 'changed',
   'audit.verb.deleted': 'deleted',

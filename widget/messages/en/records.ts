@@ -30,6 +30,11 @@ export const records = {
   'export.tooLong': 'up to {count} rows',
   'export.failed': 'The export failed. {why}',
 
+  'list.select': 'Select {name}',
+  'list.selectAll': 'Select all',
+  'list.fresh': { one: '{count} new', other: '{count} new' },
+  'list.gone': { one: '{count} gone', other: '{count} gone' },
+  'list.show': 'Show',
   'list.moreFailed': 'The next rows could not be loaded. {why}',
 
   'page.close': 'Close {name}',

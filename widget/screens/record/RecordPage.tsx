@@ -28,15 +28,17 @@ import { useChangeInPlace } from './useChangeInPlace.ts';
 interface RecordPageProps {
   type: RecordType;
   id: string;
+  /** It was opened to be edited. */
+  startsEditing?: boolean;
   onClose: () => void;
 }
 
 /** One record: who it is in one line, facts on the left, what happened and what comes next on the right. */
-export function RecordPage({ type, id, onClose }: RecordPageProps) {
+export function RecordPage({ type, id, startsEditing = false, onClose }: RecordPageProps) {
   const { call, changes, restoring, toasts } = useWorkspace();
   const page = useOwned(() => createRecordPage({ call, type, id, changes }), [type, id]);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [wantsToEdit, setEditing] = useState(false);
+  const [wantsToEdit, setEditing] = useState(startsEditing);
   const record = page.record.value;
   const me = useMe();
   const mayChange = me !== null && record !== null && mayOn(me, type, 'change', record);

@@ -5,7 +5,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
 import { t } from '../../messages/t-workspace.ts';
 import type { Place } from '../../state/router.ts';
-import { layoutOf } from '../layouts.ts';
+import { filterableFields } from './filter-choices.ts';
 
 interface FurtherFiltersProps {
   type: RecordType;
@@ -16,12 +16,12 @@ interface FurtherFiltersProps {
 /** What a link narrowed the list to that has no chip of its own: "Client: Weiss Interiors". Each is taken off by a click. */
 export function FurtherFilters({ type, query, onChange }: FurtherFiltersProps) {
   const { references } = useSurroundings();
-  const usual = layoutOf(type).filters;
+  const chosen = filterableFields(type);
   return (
     <>
       {Object.entries(query).map(([name, value]) => {
         const field = type.fields[name];
-        if (!field || !value || usual.includes(name)) return null;
+        if (!field || !value || chosen.includes(name)) return null;
         const words = value.split(',').map((one) => wordsOf(field, one, references.nameOf));
         const filter = `${field.label}: ${words.join(', ')}`;
         return (

@@ -19,6 +19,8 @@ const others = [
   'websiteForm',
   'accessGrant',
   'customField',
+  'view',
+  'list',
 ] as const;
 type Other = (typeof others)[number];
 const isOther = (name: string): name is Other => others.some((one) => one === name);
@@ -67,6 +69,8 @@ const ofOthers: Record<Other, readonly string[]> = {
   websiteForm: ['created', 'changed', 'revoked'],
   accessGrant: ['opened', 'entered', 'ended'],
   customField: ['created', 'changed', 'ordered'],
+  view: ['created', 'changed', 'deleted'],
+  list: ['changed'],
 };
 
 /** What can be done to something, as the log names it: `lead.changed`. */
