@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { exportsOf } from '../../contract/exports.ts';
+import { recordExports } from '../../contract/exports.ts';
 import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
 import type { RecordOf } from '../../contract/record.ts';
@@ -57,7 +57,7 @@ export const prove: Prove = (length) =>
           source(records.lead.create, draftOf(random, at + step)),
         ),
       );
-    const { text } = await ask(server.url, exportsOf.lead.csv, {}, { token: source.token });
+    const { text } = await ask(server.url, recordExports.lead.csv, {}, { token: source.token });
     const sender = { base: server.url, token: target.token };
     const { id } = await sendFile(sender, text, { fileName: 'leads.csv' });
     const { counts } = await settledImport(sender, id, 300_000);

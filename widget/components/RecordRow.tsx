@@ -44,7 +44,9 @@ export function RecordRow(props: RecordRowProps) {
         const field = fieldOf(type, name);
         return (
           <td key={name} data-rank={rankOf(name, at)} data-kind={field?.kind}>
-            <span class="cut">{field && <FieldCell field={field} value={valueIn(row, name)} />}</span>
+            <span class="cut">
+              {field && <FieldCell field={field} value={valueIn(row, name)} />}
+            </span>
           </td>
         );
       })}

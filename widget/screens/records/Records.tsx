@@ -75,7 +75,7 @@ export function Records({ type, open }: RecordsProps) {
       <section class="list" aria-label={type.labelPlural}>
         <ListHead
           type={type}
-          columns={columnsOf(type, place)}
+          columns={columns}
           newHref={newHref}
           total={total}
           words={place['q'] ?? ''}
