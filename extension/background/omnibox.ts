@@ -21,7 +21,7 @@ const mostPerKind = 3;
 export function searchFromAddressBar() {
   // Not in every browser: Firefox for Android has no such bar.
   if (!browser.omnibox) return;
-  browser.omnibox.setDefaultSuggestion({ description: 'Search the leads of PathSix' });
+  void browser.omnibox.setDefaultSuggestion({ description: 'Search the leads of PathSix' });
   let asked = '';
   browser.omnibox.onInputChanged.addListener((text, suggest) => {
     asked = text;

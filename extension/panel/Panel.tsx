@@ -79,7 +79,7 @@ function matchActs(
   };
   const fill = {
     label: t('panel.fill'),
-    onChoose: (match: Target) => void deeds.fill({ type: match.type, id: match.id }),
+    onChoose: (match: Target) => void deeds.fillIn({ type: match.type, id: match.id }),
   };
   return [
     ...(may(session, 'interaction', 'create') ? [log] : []),

@@ -101,7 +101,7 @@ export function createDeeds(model: PanelModel) {
   }
 
   /** What the record that is there does not know yet; what it knows stays. */
-  async function fill(target: Target): Promise<Deed> {
+  async function fillIn(target: Target): Promise<Deed> {
     const isWrong = [...model.problems.value.values()].some((problem) => problem !== null);
     if (isWrong) return 'needsValues';
     const captured = await reviewed({ withInteraction: false });
@@ -154,8 +154,8 @@ export function createDeeds(model: PanelModel) {
     isBusy,
     save: () => run(() => (card.value.saved ? Promise.resolve('done') : save())),
     log: (chosen?: Target) => run(() => log(chosen)),
-    fill: (target: Target) =>
-      run(() => (card.value.saved ? Promise.resolve('done') : fill(target))),
+    fillIn: (target: Target) =>
+      run(() => (card.value.saved ? Promise.resolve('done') : fillIn(target))),
     follow: () => run(follow),
   };
 }
