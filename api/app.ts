@@ -9,6 +9,7 @@ import { serveAccounts } from './auth/account-routes.ts';
 import { serveSessions } from './auth/routes.ts';
 import { serveCaptures } from './captures/routes.ts';
 import type { Config } from './config.ts';
+import { serveCustomFields } from './custom-fields/routes.ts';
 import { patiently } from './db/away.ts';
 import type { Db } from './db/open.ts';
 import { serveDemo } from './demo/page.ts';
@@ -107,6 +108,7 @@ function createApi({ config }: Parts) {
   serveTeams(api);
   serveRoles(api);
   serveTenant(api);
+  serveCustomFields(api);
   serveMailbox(api);
   serveFollowUps(api);
   serveExports(api);

@@ -42,6 +42,8 @@ export type KeyKind = 'email' | 'phone' | 'domain' | 'profile';
 interface Option {
   value: string;
   label: string;
+  /** Kept by records that have it, and not offered any more. */
+  isRetired?: boolean;
 }
 
 /** One field of a record: the values it takes, and what forms, lists, search and the database need to know of it. */

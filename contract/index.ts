@@ -1,4 +1,10 @@
 import { saveCapture } from './captures.ts';
+import {
+  changeCustomField,
+  createCustomField,
+  listCustomFields,
+  orderCustomFields,
+} from './custom-fields.ts';
 import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { exportEndpoints } from './exports.ts';
@@ -167,4 +173,8 @@ export const endpoints: readonly Endpoint[] = [
   setUp,
   getTenant,
   changeTenant,
+  listCustomFields,
+  createCustomField,
+  changeCustomField,
+  orderCustomFields,
 ];

@@ -52,9 +52,14 @@ const each = (check: (value: string) => boolean, message: string): Schema =>
 const isA = (schema: Schema) => (value: string) => v.is(schema, value);
 const isAmount = (value: string) => /^-?\d{1,15}$/.test(value);
 const isNumber = (value: string) => /^-?\d{1,9}$/.test(value);
+const isDecimal = (value: string) => /^-?\d{1,12}(?:\.\d{1,6})?$/.test(value);
 
 /** What a filter on a field takes, by the field's kind. */
-function filterSchema(kind: FieldKind, options?: readonly { value: string }[]): Schema {
+function filterSchema(
+  kind: FieldKind,
+  options?: readonly { value: string }[],
+  isOwn = false,
+): Schema {
   const known = (options ?? []).map(({ value }) => value);
   switch (kind) {
     case 'choice':
@@ -73,7 +78,9 @@ function filterSchema(kind: FieldKind, options?: readonly { value: string }[]): 
     case 'instant':
       return each(isA(instantText), 'Use a time with its zone, like 2026-11-23T09:00:00Z');
     case 'number':
-      return each(isNumber, 'Use a whole number');
+      return isOwn
+        ? each(isDecimal, 'Use a number like 12.5')
+        : each(isNumber, 'Use a whole number');
     case 'money':
       return each(isAmount, 'Use a whole number of minor units');
     default:
@@ -120,11 +127,17 @@ const one = v.check<string, string>(
   'Compare with one value',
 );
 
-function filterEntries(type: RecordType): Record<string, Schema> {
+/** The name of a tenant's own field: which there are, and what each takes, only the tenant's definitions say. */
+const ownName = /^custom\.[a-z][a-zA-Z0-9]{0,59}$/;
+const hasOwn = ({ fields }: RecordType) => fields['custom']?.kind === 'values';
+
+/** What each filter of a kind of record takes, by its name in the query. */
+export function filterEntries(type: RecordType): Record<string, Schema> {
   const entries: Record<string, Schema> = {};
   for (const [name, field] of Object.entries(listFields(type))) {
     if (!filtered.includes(field.kind)) continue;
-    const schema = filterSchema(field.kind, 'options' in field ? field.options : undefined);
+    const options = 'options' in field ? field.options : undefined;
+    const schema = filterSchema(field.kind, options, ownName.test(name));
     entries[name] = v.optional(schema);
     if (!compared.includes(field.kind)) continue;
     for (const op of comparisons) entries[`${name}[${op}]`] = v.optional(v.pipe(schema, one));
@@ -133,7 +146,7 @@ function filterEntries(type: RecordType): Record<string, Schema> {
 }
 
 const readFilter = (name: string, value: string): Filter => {
-  const [, field = name, op] = /^(\w+)\[(\w+)\]$/.exec(name) ?? [];
+  const [, field = name, op] = /^([\w.]+)\[(\w+)\]$/.exec(name) ?? [];
   const comparison = comparisons.find((known) => known === op);
   if (comparison) return { field, op: comparison, values: [value] };
   return { field, op: 'in', values: value.split(',') };
@@ -151,7 +164,10 @@ export function listQuery(
   const sort = v.pipe(
     v.string(),
     v.check(
-      (value) => sortable.includes(value.replace(/^-/, '')),
+      (value) => {
+        const name = value.replace(/^-/, '');
+        return sortable.includes(name) || (hasOwn(type) && ownName.test(name));
+      },
       `Sort by one of: ${sortable.join(', ')}; put - in front for the reverse`,
     ),
     v.transform((value) => ({
@@ -160,7 +176,7 @@ export function listQuery(
     })),
   );
   return v.pipe(
-    v.strictObject({
+    withOwnNames(type, {
       ...filterEntries(type),
       ...pageEntries,
       q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200, 'Search for less'))),
@@ -184,3 +200,25 @@ export function listQuery(
     // strictObject cannot know the names that a declaration brings in.
   ) as unknown as v.GenericSchema<ListQuery, ParsedListQuery>;
 }
+
+const ownFilter = v.pipe(v.string(), v.maxLength(4000, 'Too many values'));
+
+/** Nothing but these entries, and filters on fields of the tenant's own where the kind of record can have some. */
+function withOwnNames<const E extends Record<string, Schema>>(type: RecordType, entries: E) {
+  if (!hasOwn(type)) return v.strictObject(entries);
+  return v.pipe(
+    v.objectWithRest(entries, ownFilter),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return;
+      for (const [key, value] of Object.entries(dataset.value)) {
+        if (key in entries || ownName.test(key.replace(ownComparison, ''))) continue;
+        addIssue({
+          message: 'There is no such field; check its spelling',
+          path: [{ type: 'object', origin: 'key', input: dataset.value, key, value }],
+        });
+      }
+    }),
+  );
+}
+
+const ownComparison = /\[(?:lt|lte|gt|gte)\]$/;

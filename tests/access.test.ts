@@ -7,6 +7,7 @@ test('the list of what takes no right of a role is closed: one’s own account, 
   expect(free.map(({ id }) => id).toSorted()).toEqual([
     'agenda.get',
     'captures.create',
+    'customFields.list',
     'followUps.complete',
     'followUps.snooze',
     'matches.find',

@@ -12,6 +12,7 @@ import {
 import { AppError } from '../errors.ts';
 import type { Access } from './access.ts';
 import { runBehind, type Statement } from './behind-door.ts';
+import { sharedFields, type RememberedField } from './custom-fields.ts';
 import { nameFor, runOn } from './open.ts';
 import { refuseSuspended } from './suspended.ts';
 
@@ -27,6 +28,8 @@ export interface Actor {
   timeZone: string;
   country: string;
   currency: string;
+  /** The tenant's own fields; without them they are asked of the database when needed. */
+  customFields?: readonly RememberedField[];
   /** What lets a superadmin look into the tenant; nobody else has one. */
   grantId?: string;
 }
@@ -145,14 +148,16 @@ async function askWho(
     sql: `select identity_id, tenant_id as "tenantId", member_id as "memberId", role, name, email,
       time_zone as "timeZone", country, currency, identity_epoch::text as "identityEpoch", tenant_epoch::text as "tenantEpoch",
       is_suspended as "isSuspended", grant_id as "grantId", is_grant_over as "isGrantOver",
-      must_set_up_totp(identity_id) as "mustSetUpTotp", own, fields, circle
+      must_set_up_totp(identity_id) as "mustSetUpTotp", own, fields, circle,
+      case when tenant_id is not null then custom_fields_of(tenant_id, member_id) end as "customFields"
       from enter_session($1) left join lateral access_of(tenant_id, member_id) on tenant_id is not null`,
     parameters: [hash],
   });
   return rows[0];
 }
 
-interface Found extends Omit<Actor, 'access' | 'grantId'>, Omit<Remembered, 'actor'> {
+interface Found
+  extends Omit<Actor, 'access' | 'grantId' | 'customFields'>, Omit<Remembered, 'actor'> {
   identity_id: string | null;
   isSuspended: boolean;
   grantId: string | null;
@@ -161,6 +166,7 @@ interface Found extends Omit<Actor, 'access' | 'grantId'>, Omit<Remembered, 'act
   own: Partial<Permissions> | null;
   fields: FieldRules;
   circle: string[];
+  customFields: RememberedField[] | null;
 }
 
 function remember(hash: string, found: Found | undefined): Remembered {
@@ -169,8 +175,9 @@ function remember(hash: string, found: Found | undefined): Remembered {
   refuseSuspended(found.isSuspended);
   refuseWithoutTotp(found);
   const { tenantId, memberId, role, name, email, timeZone, country, currency, grantId } = found;
-  const who = { tenantId, memberId, role, name, email, timeZone, country, currency };
   const { identityEpoch, tenantEpoch, own, fields, circle } = found;
+  const customFields = sharedFields(tenantId, tenantEpoch, found.customFields ?? []);
+  const who = { tenantId, memberId, role, name, email, timeZone, country, currency, customFields };
   // Whoever is here on a visit is asked again each time.
   if (grantId) return { actor: { ...who, grantId, access: visiting }, identityEpoch, tenantEpoch };
   const access = { permissions: permissionsOf(role, own), fields, circle };

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import * as v from 'valibot';
 
+import { decimal } from '../../contract/custom-declaration.ts';
 import type { FieldKind } from '../../contract/field.ts';
 import { dateText, instantText, uuid } from '../../contract/values.ts';
 import { invalid } from '../errors.ts';
@@ -12,7 +13,7 @@ export interface Order {
   /** SQL of the sorted value. */
   by: string;
   /** What a sorted value is: a cursor that holds anything else is of somebody's making. */
-  kind: FieldKind;
+  kind: FieldKind | 'decimal';
   descending: boolean;
   /** Never null: Postgres can then jump to the position through an index. */
   always: boolean;
@@ -41,7 +42,7 @@ export function readCursor(order: Order, cursor: string): Position {
   return [value as Position[0], id];
 }
 
-function fits(kind: FieldKind, value: unknown): boolean {
+function fits(kind: Order['kind'], value: unknown): boolean {
   switch (kind) {
     case 'instant':
       return v.is(instantText, value);
@@ -49,6 +50,8 @@ function fits(kind: FieldKind, value: unknown): boolean {
       return v.is(dateText, value);
     case 'number':
       return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31;
+    case 'decimal':
+      return v.is(decimal, value);
     case 'money':
       return Number.isSafeInteger(value);
     case 'checkbox':

@@ -1,5 +1,6 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
+import type { CustomOption } from '../../contract/custom-fields.ts';
 import type { RecordOf } from '../../contract/record.ts';
 import type { RecordTypes } from '../../contract/records/index.ts';
 import type { Instant, Json } from './schema-columns.ts';
@@ -45,6 +46,22 @@ export type Database = {
       word: string;
       record_id: string;
       field: string;
+    };
+    custom_field: {
+      tenant_id: string;
+      id: string;
+      record_type: string;
+      key: string;
+      label: string;
+      help: string | null;
+      kind: string;
+      options: ColumnType<CustomOption[], string, string>;
+      required: boolean;
+      position: number;
+      created_at: Instant;
+      updated_at: Instant;
+      retired_at: Instant | null;
+      version: Generated<number>;
     };
     lent_record: {
       tenant_id: string;

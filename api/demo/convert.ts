@@ -7,6 +7,7 @@ import { later } from './calendar.ts';
 import type { Firm, Person } from './cast.ts';
 import type { Company } from './company.ts';
 import type { Prospect } from './lead.ts';
+import { ownValues } from './own-fields.ts';
 import { between, chance, pick, pickByShare } from './random.ts';
 
 const sizes = { '1-9': 3, '10-49': 5, '50-249': 3, '250-999': 1 };
@@ -39,6 +40,7 @@ export function join(
     ownerId: owner.memberId,
     clientSince: since,
     tags: chance(random, 0.5) ? [pick(random, trade.tags)] : [],
+    custom: ownValues(company.slug, 'client', firm.domain),
   };
   const kept = create(books, client, draft, { by, at });
   if (originalLeadId) kept.record['originalLeadId'] = originalLeadId;

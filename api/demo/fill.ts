@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import { makeCalendar } from './calendar.ts';
 import { tellYear } from './company-year.ts';
 import { addForm, allowOrigins, originsOf } from './form.ts';
+import { addOwnFields } from './own-fields.ts';
 import { demoPassword, demoTenants, type DemoTenant } from './people.ts';
 import { idAt, randomFrom } from './random.ts';
 import { writeBooks } from './write.ts';
@@ -110,5 +111,6 @@ async function fillTenant(
   const { tenantId, memberId: by } = admin;
   const books = tellYear(tenant, actors, now, random);
   await writeBooks((text, values) => client.query(text, values), { id: tenantId, country }, books);
+  await addOwnFields(client, { tenantId, slug, by, at: founded });
   await addForm(client, random, { tenantId, slug, by, at: founded, origins });
 }

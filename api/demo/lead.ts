@@ -4,6 +4,7 @@ import type { Actor } from '../db/tenant.ts';
 import { create, type Kept } from './books.ts';
 import type { Firm, Person } from './cast.ts';
 import { worth, type Company } from './company.ts';
+import { ownValues } from './own-fields.ts';
 import { between, chance, pick, pickByShare, shuffled } from './random.ts';
 
 /** A lead with what its story needs to know. */
@@ -55,6 +56,7 @@ export function meet(company: Company, { firm, owner, at, isNamed = true }: Sett
     estimatedValue: chance(random, 0.75) ? value : null,
     rating: chance(random, 0.6) ? pickByShare(random, { hot: 2, warm: 5, cold: 3 }) : null,
     tags: shuffled(random, company.trade.tags).slice(0, between(random, 0, 3)),
+    custom: ownValues(company.slug, 'lead', `${firm.domain} ${person?.email ?? ''}`),
   };
   const need = pick(random, firm.sector.needs);
   return { kept: create(books, lead, draft, { by: owner, at }), owner, firm, person, need, value };

@@ -6,6 +6,7 @@ import { followUp } from '../../contract/records/follow-up.ts';
 import { interaction } from '../../contract/records/interaction.ts';
 import { lead } from '../../contract/records/lead.ts';
 import { appUrl, makeCompany, ownerUrl, rowsOf } from '../../tests/support/database.ts';
+import { giveFields } from '../../tests/support/own-fields.ts';
 import { openDb } from '../db/open.ts';
 import { withTenant, type Tx } from '../db/tenant.ts';
 import { changeRecord } from '../records/change.ts';
@@ -47,6 +48,8 @@ const drafts = {
 /** The same story told to the API and written into books. */
 beforeAll(async () => {
   [ours, theirs] = await Promise.all([makeCompany(), makeCompany()]);
+  for (const { tenantId } of [ours, theirs])
+    await giveFields(tenantId, 'lead', [{ key: 'floor', kind: 'number' }]);
   const db = openDb({ url: appUrl() });
   const origin = { requestId: 'test', address: null, userAgent: null };
   await withTenant(db, theirs.rep, { origin }, tellApi);

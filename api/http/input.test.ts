@@ -1,16 +1,18 @@
 import { request } from 'node:http';
 
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
 import { saveCapture } from '../../contract/captures.ts';
 import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
 import { findMatches } from '../../contract/matches.ts';
+import { giveFields } from '../../tests/support/own-fields.ts';
 import { suite } from '../../tests/support/suite.ts';
 import { mostBytes } from './body.ts';
 
 const here = suite();
 const { create, list } = records.lead;
+beforeAll(() => giveFields(here.company.tenantId, 'lead', [{ key: 'remark', kind: 'text' }]));
 
 const post = async (body: BodyInit, headers: Record<string, string> = {}) => {
   const response = await fetch(`${here.server.url}/api/v1/leads`, {
@@ -103,9 +105,9 @@ test('text comes back as it went in', async () => {
 test('half of an emoji, as a cut title ends with it, is kept as a mark and does not keep a lead from being saved', async () => {
   const { status, body } = await here.send(create, {
     lastName: 'Cut \ud83d',
-    custom: { note: '\ude00' },
+    custom: { remark: '\ude00' },
   });
-  expect([status, body.lastName, body.custom]).toEqual([201, 'Cut \ufffd', { note: '\ufffd' }]);
+  expect([status, body.lastName, body.custom]).toEqual([201, 'Cut \ufffd', { remark: '\ufffd' }]);
 });
 
 test('a body that is not JSON is refused in words', async () => {

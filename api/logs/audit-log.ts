@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { declaredName } from '../../contract/custom-declaration.ts';
 import type { Parsed } from '../../contract/endpoint.ts';
 import type { AuditEvent, exportAuditLog } from '../../contract/logs.ts';
 import { isRecordName, recordType as typeOf } from '../../contract/records/index.ts';
@@ -41,7 +42,9 @@ export async function readAuditLog(
 function shownChanges(actor: Actor, { recordType, changes }: AuditEvent): AuditEvent['changes'] {
   if (!recordType || !isRecordName(recordType)) return changes;
   const hidden = hiddenFields(actor, typeOf(recordType));
-  return Object.fromEntries(Object.entries(changes).filter(([field]) => !hidden.includes(field)));
+  return Object.fromEntries(
+    Object.entries(changes).filter(([field]) => !hidden.includes(declaredName(field))),
+  );
 }
 
 export const auditColumns: Record<string, (event: AuditEvent) => unknown> = {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { records } from '../../contract/index.ts';
 import { rowsOf } from '../../tests/support/database.ts';
+import { giveFields } from '../../tests/support/own-fields.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
 
 const here = suite();
@@ -70,6 +71,10 @@ test('an ETag that is none is refused by name', async () => {
 });
 
 test('a change to what is there already leaves no trace', async () => {
+  await giveFields(here.company.tenantId, 'lead', [
+    { key: 'zeta', kind: 'number' },
+    { key: 'alpha', kind: 'text' },
+  ]);
   const custom = { zeta: 1, alpha: 'x' };
   const lead = await here.as.rep(create, { lastName: 'Same', address, custom, tags: ['a'] });
   const again = {

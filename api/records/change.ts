@@ -1,10 +1,12 @@
 import { CompiledQuery, sql } from 'kysely';
 
+import { declaredName } from '../../contract/custom-declaration.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import type { Actor, Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
 import { changeClaims } from './claims.ts';
 import { columnsOf, selectionOf, tableOf } from './columns.ts';
+import { readCustom } from './custom-values.ts';
 import { metMessage } from './duplicates.ts';
 import { faultIn } from './faults.ts';
 import { refuseLocked, shown } from './field-rules.ts';
@@ -39,16 +41,18 @@ export async function changeRecord(
   const rules = rulesOf(type);
   const before = await getRecord(tx, type, id, 'for change');
   await permitOn(tx, type, id, 'change');
-  refuseLocked(tx.actor, type, patch, before);
+  const own = await readCustom(tx, type, { given: patch, before, asksForAll: false });
+  const given = 'custom' in patch ? { ...patch, ...own.record } : patch;
+  refuseLocked(tx.actor, type, given, before);
   if (takesAway(tx.actor, patch, before)) await permitOn(tx, type, id, 'delete');
   if (ifMatch !== null && ifMatch !== before['version'])
     throw new AppError(
       'stale',
       'Somebody changed this since you opened it; look at what is there now',
     );
-  const merged = { ...before, ...patch };
+  const merged = { ...before, ...given };
   const record: Row = { ...merged, ...rules.complete?.(tx, merged, before) };
-  const fault = await faultIn(tx, type, record, { before });
+  const fault = await faultIn(tx, type, record, { before, errors: own.errors });
   if (fault) throw fault;
   const changes = changesOf(type, before, record);
   if (Object.keys(changes).length === 0) return shown(tx.actor, type, before);
@@ -81,7 +85,7 @@ async function update(
   record: Row,
   fields: string[],
 ): Promise<Row> {
-  const columns = columnsOf({ ...type, fields: pick(type.fields, fields) });
+  const columns = columnsOf({ ...type, fields: pick(type.fields, fields.map(declaredName)) });
   const sets = columns.map(({ name, type: cast }, at) => `"${name}" = $${at + 4}::${cast}`);
   const text = `update ${tableOf(type)} set ${sets.join(', ')}, version = version + 1, updated_at = now(), updated_by = $3
     where tenant_id = $1 and id = $2 returning ${selectionOf(type)}`;

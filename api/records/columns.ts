@@ -1,3 +1,4 @@
+import { customKey } from '../../contract/custom-declaration.ts';
 import type { Field, FieldKind } from '../../contract/field.ts';
 import { stampFields, type RecordType, type Row } from '../../contract/record.ts';
 
@@ -50,9 +51,24 @@ export function expressionOf(type: RecordType, field: string): string {
   if (expression) return expression;
   const column = snake(field);
   const kind = kindOf(type, field);
+  const key = customKey(field);
+  if (key !== null) return customExpression(kind, key);
   if (kind === 'money') return `${column}_amount`;
   if (kind === 'subject') return `${column}_id`;
   return column;
+}
+
+/**
+ * A value of one of the tenant's own fields. Its key has been found among their definitions, which hold letters and digits. What
+ * stands there from before the field was defined may be of another kind, and counts as empty.
+ */
+function customExpression(kind: FieldKind, key: string): string {
+  const json = `custom -> '${key}'`;
+  if (kind === 'checkbox') return `coalesce(${json} = 'true', false)`;
+  if (kind === 'number')
+    return `case when jsonb_typeof(${json}) = 'number' then (${json})::numeric end`;
+  const text = `custom ->> '${key}'`;
+  return kind === 'date' ? `(${text}) collate "C"` : `(${text})`;
 }
 
 const part = (record: Row, field: string, name: string): unknown => {

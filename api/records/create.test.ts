@@ -5,6 +5,7 @@ import { records } from '../../contract/index.ts';
 import { recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { rowsOf } from '../../tests/support/database.ts';
 import { draftsOf, nowhere } from '../../tests/support/examples.ts';
+import { giveFields } from '../../tests/support/own-fields.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
 
 const here = suite();
@@ -12,6 +13,7 @@ const { create, get } = records.lead;
 
 test('every kind of record is saved, with its Location and ETag, and read back as it was answered', async () => {
   const ids = { ...nowhere(), member: here.company.rep.memberId ?? '' };
+  await giveFields(here.company.tenantId, 'lead', [{ key: 'remark', kind: 'text' }]);
   for (const name of Object.keys(recordTypes) as RecordName[]) {
     const made = await here.send(records[name].create, draftsOf(ids, 'kept')[name]);
     expect(made.status, made.text).toBe(201);

@@ -1,12 +1,18 @@
 import { CompiledQuery } from 'kysely';
 
 import { newId } from '../../contract/id.ts';
-import { source as sourceField, type RecordType, type Row } from '../../contract/record.ts';
+import {
+  source as sourceField,
+  type RecordType,
+  type Row,
+  type Source,
+} from '../../contract/record.ts';
 import { sqlState, type Tx } from '../db/tenant.ts';
 import { constraintOf } from '../http/problem.ts';
 import { actorTypeOf } from './audit.ts';
 import { claiming, claimsOf, columnsOfClaims } from './claims.ts';
 import { columnsOf, selectionOf, tableOf } from './columns.ts';
+import { readCustom } from './custom-values.ts';
 import { lostRace } from './duplicates.ts';
 import { faultIn } from './faults.ts';
 import { refuseLocked, shown } from './field-rules.ts';
@@ -38,11 +44,13 @@ export async function createRecord(
   refuseLocked(tx.actor, type, draft, null);
   const rules = rulesOf(type);
   const id = typeof draft['id'] === 'string' ? draft['id'] : newId(tx.now.getTime());
-  const record = { ...draft, id, ...rules.complete?.(tx, draft, null) };
-  const fault = await faultIn(tx, type, record, { before: null });
+  const from = draft['source'] ?? knownSource(source);
+  const asksForAll = filledIn.some((one) => one === from);
+  const own = await readCustom(tx, type, { given: draft, before: null, asksForAll });
+  const record = { ...draft, ...own.record, id, ...rules.complete?.(tx, draft, null) };
+  const fault = await faultIn(tx, type, record, { before: null, errors: own.errors });
   if (fault) throw fault;
   const keys = keysOf(type, record, tx.actor.country);
-  const from = draft['source'] ?? knownSource(source);
   const statement = insertion(tx, type, record, { keys, from, duplicateReason });
   const [made] = await tx.sql
     .executeQuery<Row>(statement)
@@ -57,6 +65,9 @@ export async function createRecord(
   await rules.lend?.(tx, made, null);
   return shown(tx.actor, type, made);
 }
+
+/** Where somebody fills in every field; what a capture, a website's form or a file lacks is no reason to lose the rest. */
+const filledIn: Source[] = ['workspace', 'api'];
 
 interface Particulars {
   keys: Key[];

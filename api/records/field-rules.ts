@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import { declaredName } from '../../contract/custom-declaration.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import type { RecordName } from '../../contract/records/index.ts';
 import type { Actor } from '../db/tenant.ts';
@@ -57,7 +58,7 @@ export function refuseHidden(actor: Actor, type: RecordType, asked: string[]): v
   const hidden = hiddenFields(actor, type);
   refuse(
     type,
-    asked.filter((field) => hidden.includes(field)),
+    asked.filter((field) => hidden.includes(declaredName(field))),
     'Your role may not see this',
   );
 }
@@ -69,7 +70,7 @@ function refuse(
   id: string | null = null,
 ): void {
   if (names.length === 0) return;
-  const labels = names.map((name) => fields[name]?.label ?? name).join(', ');
+  const labels = names.map((name) => fields[declaredName(name)]?.label ?? name).join(', ');
   throw new AppError('forbidden', `${message}: ${labels}. Ask an admin of your team`, {
     errors: names.map((field) => ({ field, message })),
     refusedOn: { type, id },

@@ -1,9 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 
+import { customKey } from '../../contract/custom-declaration.ts';
 import type { Filter } from '../../contract/list.ts';
 import type { RecordType } from '../../contract/record.ts';
 import type { Tx } from '../db/tenant.ts';
 import { expressionOf, kindOf, tableOf } from './columns.ts';
+import { customCondition } from './custom-filters.ts';
 import { hiddenFields } from './field-rules.ts';
 import { rangeOf, wordsIn } from './words.ts';
 
@@ -26,6 +28,8 @@ export function conditionOf(
   { field, op, values }: Filter,
 ): RawBuilder<boolean> {
   const kind = kindOf(type, field);
+  const key = customKey(field);
+  if (key !== null) return customCondition(tx, type, { key, op, values });
   const expression = sql.raw(expressionOf(type, field));
   const isList = lists.includes(kind);
   if (values.length === 1 && values[0] === '')

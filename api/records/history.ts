@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import { customIn, customName, valueIn } from '../../contract/custom-declaration.ts';
 import { newId } from '../../contract/id.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import type { Tx } from '../db/tenant.ts';
@@ -19,12 +20,21 @@ const isSame = (one: unknown, other: unknown) => isDeepStrictEqual(one ?? null, 
 /** Field by field what was and what is; a new record's empty fields are left out. */
 export function changesOf(type: RecordType, before: Row | null, after: Row): Changes {
   const changes: Changes = {};
-  for (const field of Object.keys(type.fields)) {
-    const [was, is] = [before?.[field] ?? null, after[field] ?? null];
+  for (const field of namesIn(type, before, after)) {
+    const was = valueIn(before ?? {}, field) ?? null;
+    const is = valueIn(after, field) ?? null;
     if (before === null ? !isEmpty(is) : !isSame(was, is)) changes[field] = [was, is];
   }
   return changes;
 }
+
+/** The names of a kind's fields, with each of the tenant's own that a record had or has in place of what holds them. */
+const namesIn = ({ fields }: RecordType, before: Row | null, after: Row): string[] =>
+  Object.keys(fields).flatMap((name) => {
+    if (fields[name]?.kind !== 'values') return [name];
+    const keys = new Set([...Object.keys(customIn(before ?? {})), ...Object.keys(customIn(after))]);
+    return [...keys].map(customName);
+  });
 
 /** For the audit log: the changes, and why the record shares a value with another. */
 export const withReason = (changes: Changes, duplicateReason: string | null): Changes =>

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
+import { customKey, valueIn } from '../../contract/custom-declaration.ts';
 import type { ParsedListQuery } from '../../contract/list.ts';
 import type { Action } from '../../contract/permissions.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
@@ -9,6 +10,7 @@ import { plannedAnew } from '../db/open.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Tx } from '../db/tenant.ts';
 import { expressionOf, kindOf, selectionOf, tableOf } from './columns.ts';
+import { typeOfQuery } from './custom-query.ts';
 import { hiddenFields, refuseHidden } from './field-rules.ts';
 import { conditionOf, matchOf } from './filters.ts';
 import { within } from './reach.ts';
@@ -33,14 +35,15 @@ export async function listRecords(
 ): Promise<Page> {
   const { limit, cursor, sort } = query;
   refuseHidden(tx.actor, type, [sort.field, ...query.filters.map(({ field }) => field)]);
+  const asked = await typeOfQuery(tx, type, query);
   const order: Order = {
-    by: expressionOf(type, sort.field),
-    kind: kindOf(type, sort.field),
+    by: expressionOf(asked, sort.field),
+    kind: orderKind(asked, sort.field),
     descending: sort.descending,
     always: always.includes(sort.field),
   };
   const matching = [
-    ...conditions(tx, type, query),
+    ...conditions(tx, asked, query),
     ...(also === 'read' ? [] : [within(tx.actor, type, also)]),
   ];
   const here = cursor ? [...matching, after(order, readCursor(order, cursor))] : matching;
@@ -55,6 +58,12 @@ export async function listRecords(
     nextCursor: rows.length > limit ? cursorAfter(order, sort.field, items.at(-1)) : null,
     ...(query.count && { total: await countRows(tx, type, matching) }),
   };
+}
+
+/** Numbers of the tenant's own fields have decimals. */
+function orderKind(type: RecordType, field: string): Order['kind'] {
+  const kind = kindOf(type, field);
+  return kind === 'number' && customKey(field) !== null ? 'decimal' : kind;
 }
 
 function conditions(tx: Tx, type: RecordType, { q, filters, deleted }: ParsedListQuery) {
@@ -76,7 +85,9 @@ async function countRows({ sql: db }: Tx, type: RecordType, matching: RawBuilder
 
 function cursorAfter(order: Order, field: string, last: Row | undefined): string | null {
   if (!last) return null;
-  const value = last[field];
+  const value = valueIn(last, field);
   const sorted = typeof value === 'object' && value !== null ? Reflect.get(value, 'amount') : value;
-  return writeCursor(order, [sorted ?? null, String(last['id'])]);
+  // A box of the tenant's own that nobody has ticked is sorted as what it means.
+  const nothing = order.kind === 'checkbox' ? false : null;
+  return writeCursor(order, [sorted ?? nothing, String(last['id'])]);
 }

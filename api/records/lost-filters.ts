@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { customKey } from '../../contract/custom-declaration.ts';
 import type { Field } from '../../contract/field.ts';
 import type { ParsedListQuery } from '../../contract/list.ts';
 import { stampFields, type RecordType } from '../../contract/record.ts';
@@ -45,6 +46,7 @@ export async function lostFilters(
 
 /** Where a field's ids stand; nowhere for a field that holds none. */
 function tablesOf(type: RecordType, field: string): string[] {
+  if (customKey(field) !== null) return [];
   const kind = kindOf(type, field);
   if (kind !== 'reference' && kind !== 'subject') return [];
   if (field === 'id') return [tableOf(type)];

@@ -8,6 +8,7 @@ import { sortableFields } from '../../contract/list.ts';
 import { recordType, recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { rowsOf } from '../../tests/support/database.ts';
 import { draftsOf, nowhere } from '../../tests/support/examples.ts';
+import { giveFields } from '../../tests/support/own-fields.ts';
 import { suite } from '../../tests/support/suite.ts';
 
 const here = suite();
@@ -15,6 +16,7 @@ const ids = nowhere();
 
 beforeAll(async () => {
   ids.member = here.company.rep.memberId ?? '';
+  await giveFields(here.company.tenantId, 'lead', [{ key: 'remark', kind: 'text' }]);
   for (const name of Object.keys(recordTypes) as RecordName[])
     ids[name] = (await here.send(records[name].create, draftsOf(ids, 'page')[name])).body.id;
 });

@@ -1,4 +1,5 @@
 import type { RecordType, Row } from '../../contract/record.ts';
+import { customTexts, customWords } from './custom-words.ts';
 
 const mostWords = 80;
 const longest = 60;
@@ -36,7 +37,12 @@ export function wordsOf(type: RecordType, record: Row): Word[] {
       for (const word of found) if (word) words.set(`${name} ${word}`, { field: name, word });
     }
   }
-  return [...words.values()].slice(0, mostWords);
+  if (!('custom' in type.fields)) return [...words.values()].slice(0, mostWords);
+  for (const text of customTexts(record))
+    for (const word of wordsIn(text)) words.set(`custom ${word}`, { field: 'custom', word });
+  // Filters rely on the words of the tenant's own fields: they are never too many.
+  const filtered = customWords(record).map((word) => ({ field: 'custom', word }));
+  return [...[...words.values()].slice(0, mostWords), ...filtered];
 }
 
 /** The half-open range of words that begin with `word`, in the C collation. */

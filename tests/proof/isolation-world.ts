@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { Actor } from '../../api/db/tenant.ts';
 import { createClient } from '../../contract/client.ts';
+import { createCustomField } from '../../contract/custom-fields.ts';
 import type { Endpoint, Input } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
@@ -71,6 +72,11 @@ export async function makeFullCompany(
   const { items: roles } = await call(listRoles, {});
   ids.standardRole = roles.find(({ key }) => key === 'rep')?.id ?? '';
   ids.team = (await call(createTeam, { name: openWord })).id;
+  // What the example of a lead has a value for.
+  const remark = { label: 'Remark', kind: 'text' } as const;
+  ids.customField = (await call(createCustomField, { recordType: 'lead', ...remark })).id;
+  await client(createCustomField, { recordType: 'client', ...remark });
+  await client(createCustomField, { recordType: 'project', ...remark });
   ids.invitation = (
     await call(createInvitation, { email: `guest@${word}.example`, name: word, role: 'rep' })
   ).id;

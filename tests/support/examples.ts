@@ -16,6 +16,7 @@ export type Ids = Record<
   | 'session'
   | 'websiteForm'
   | 'capture'
+  | 'customField'
   | 'tenant'
   | 'grant',
   string
@@ -40,6 +41,7 @@ export const nowhere = (): Ids => ({
   session: newId(),
   websiteForm: newId(),
   capture: newId(),
+  customField: newId(),
   tenant: newId(),
   grant: newId(),
 });

@@ -9,6 +9,7 @@ export const peopleInputs = (ids: {
   standardRole: string;
   team: string;
   invitation: string;
+  customField: string;
 }): Record<string, object[]> => ({
   'me.change': [{ timeZone: 'Europe/Berlin' }, { name: 'Somebody Else' }],
   'members.change': [
@@ -26,6 +27,10 @@ export const peopleInputs = (ids: {
   'invitations.remove': [{ id: ids.invitation }],
   'invitations.look': [{ token: newId() }],
   'invitations.accept': [{ token: newId(), name: 'Nobody', password: 'a few words of mine' }],
+  'customFields.list': [{}, { type: 'lead', retired: true }, { limit: 1 }],
+  'customFields.create': [{ recordType: 'client', label: `Field ${newId()}`, kind: 'number' }],
+  'customFields.change': [{ id: ids.customField, help: 'What they said', required: false }],
+  'customFields.order': [{ type: 'lead', ids: [ids.customField] }],
   'tenant.get': [{}],
   'tenant.change': [{ language: 'de', workingHours: { days: [1, 2], from: '08:00', to: '16:30' } }],
   'teams.list': [{}, { limit: 1 }],

@@ -2,20 +2,19 @@ import { useEffect } from 'preact/hooks';
 
 import type { Me } from '../../contract/sessions.ts';
 import { t } from '../messages/t-workspace.ts';
-import { CreateRecord } from '../screens/CreateRecord.tsx';
 import { FollowUps } from '../screens/FollowUps.tsx';
 import { Home } from '../screens/Home.tsx';
 import { Nowhere } from '../screens/Nowhere.tsx';
-import { Records } from '../screens/records/Records.tsx';
-import { asSeenBy } from '../state/rights.ts';
 import { AccountPage } from './AccountPage.tsx';
 import { lazily } from './lazily.tsx';
+import { RecordScreen } from './RecordScreen.tsx';
 import type { Route } from './routes.ts';
 
 const admin = () => import('./admin.ts');
 const Members = lazily(async () => (await admin()).Members);
 const Teams = lazily(async () => (await admin()).Teams);
 const Roles = lazily(async () => (await admin()).Roles);
+const Fields = lazily(async () => (await admin()).Fields);
 const CompanySettings = lazily(async () => (await admin()).CompanySettings);
 const WebsiteForms = lazily(async () => (await admin()).WebsiteForms);
 const Mailbox = lazily(async () => (await admin()).Mailbox);
@@ -49,9 +48,8 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
     case 'home':
       return <Home me={me} />;
     case 'records':
-      return <Records key={route.type.name} type={asSeenBy(me, route.type)} open={route.open} />;
     case 'create':
-      return <CreateRecord key={route.type.name} type={asSeenBy(me, route.type)} />;
+      return <RecordScreen key={`${route.to} ${route.type.name}`} route={route} me={me} />;
     case 'followUps':
       return <FollowUps />;
     case 'members':
@@ -60,6 +58,8 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
       return <Teams me={me} />;
     case 'roles':
       return <Roles me={me} open={route.open} />;
+    case 'fields':
+      return <Fields me={me} />;
     case 'company':
       return <CompanySettings me={me} />;
     case 'websiteForms':

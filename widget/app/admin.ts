@@ -8,6 +8,7 @@ export { NotFoundLog } from '../screens/logs/NotFoundLog.tsx';
 export { SecurityLog } from '../screens/logs/SecurityLog.tsx';
 export { Roles } from '../screens/roles/Roles.tsx';
 export { AccessGrants } from '../screens/settings/AccessGrants.tsx';
+export { Fields } from '../screens/fields/Fields.tsx';
 export { CompanySettings } from '../screens/settings/CompanySettings.tsx';
 export { Mailbox } from '../screens/settings/Mailbox.tsx';
 export { WebsiteForms } from '../screens/settings/WebsiteForms.tsx';

@@ -18,6 +18,7 @@ export type Route =
   | { to: 'teams' }
   | { to: 'roles'; open: string | null }
   | { to: 'company' }
+  | { to: 'fields' }
   | { to: 'websiteForms' }
   | { to: 'mailbox' }
   | { to: 'auditLog' }
@@ -36,6 +37,7 @@ const fixed: Record<string, Route> = {
   '/team/teams': { to: 'teams' },
   '/team/roles': { to: 'roles', open: null },
   '/settings': { to: 'company' },
+  '/settings/fields': { to: 'fields' },
   '/settings/website-forms': { to: 'websiteForms' },
   '/settings/mailbox': { to: 'mailbox' },
   '/settings/audit-log': { to: 'auditLog' },

@@ -1,3 +1,4 @@
+import { valueIn } from '../../contract/custom-declaration.ts';
 import { sortableFields } from '../../contract/list.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { t } from '../messages/t-workspace.ts';
@@ -62,7 +63,9 @@ export function RecordTable(props: RecordTableProps) {
               const field = type.fields[name];
               return (
                 <td key={name} data-rank={rankOf(name, index)} data-kind={field?.kind}>
-                  <span class="cut">{field && <FieldCell field={field} value={row[name]} />}</span>
+                  <span class="cut">
+                    {field && <FieldCell field={field} value={valueIn(row, name)} />}
+                  </span>
                 </td>
               );
             })}

@@ -40,6 +40,6 @@ export function useFocusStays<E extends HTMLElement>(
 
 /** Focuses the first thing in a row that can be acted on; without a row, the page. */
 export function focusFirst(row: HTMLElement | undefined): void {
-  const target = row?.querySelector('a, button') ?? document.querySelector('main');
+  const target = row?.querySelector('a, button:not(:disabled)') ?? document.querySelector('main');
   if (target instanceof HTMLElement) target.focus();
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 
+import { nested } from '../../contract/custom-declaration.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import { isRecordName } from '../../contract/records/index.ts';
 import { Icon } from '../components/Icon.tsx';
@@ -45,7 +46,7 @@ function NewRecord({ type, isRefused }: { type: RecordType; isRefused: boolean }
   const leave = () => router.go(`/${type.plural}`);
 
   const save = async (extras: Row = {}) => {
-    const draft = { id: form.id(), ...form.values(), ...extras };
+    const draft = { id: form.id(), ...nested(form.values()), ...extras };
     const record: AnyRecord = await call(endpointsOf(type).create, draft);
     drafts.drop(key);
     names.learn(type, record);

@@ -1,3 +1,5 @@
+import { customKey } from '../../contract/custom-declaration.ts';
+import type { Field } from '../../contract/field.ts';
 import type { RecordType } from '../../contract/record.ts';
 import type { FieldGroup } from '../components/RecordForm.tsx';
 import { t } from '../messages/t-workspace.ts';
@@ -133,7 +135,23 @@ const plain = (type: RecordType): Layout => {
   };
 };
 
-export const layoutOf = (type: RecordType): Layout => layouts[type.name] ?? plain(type);
+/** How a kind is laid out, with what the tenant adds to it: its choices narrow the list, and what is needed is asked at once. */
+export function layoutOf(type: RecordType): Layout {
+  const usual = layouts[type.name] ?? plain(type);
+  const own = ownFields(type);
+  if (own.length === 0) return usual;
+  const named = (isWanted: (field: Field) => boolean) =>
+    own.flatMap(([name, field]) => (isWanted(field) ? [name] : []));
+  return {
+    ...usual,
+    filters: [...usual.filters, ...named(({ kind }) => kind === 'choice')],
+    asked: [...usual.asked, ...named((field) => field.needed)],
+    groups: [...usual.groups, { label: t('group.own'), fields: named(() => true) }],
+  };
+}
+
+const ownFields = ({ fields }: RecordType) =>
+  Object.entries(fields).filter(([name]) => customKey(name) !== null);
 
 /** All fields of a kind in groups: those of its layout, and the rest under "More". `fixed`: also shown where computed ones are not. */
 export function groupsOf(

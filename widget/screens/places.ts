@@ -39,6 +39,7 @@ export const teamPlaces: readonly Destination[] = [
 /** The pages below Settings. */
 export const settingsPlaces: readonly Destination[] = [
   { path: '/settings', label: 'nav.company', icon: 'settings', needs: ['tenant', 'change'] },
+  { path: '/settings/fields', label: 'nav.fields', icon: 'settings', needs: ['tenant', 'change'] },
   {
     path: '/settings/website-forms',
     label: 'nav.websiteForms',

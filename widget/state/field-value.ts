@@ -31,7 +31,6 @@ export function problemOf(field: Field, value: Typed): string | null {
   const sent = cleaned(field, value);
   if (isEmpty(sent)) return field.needed ? t('form.enterValue') : null;
   if (field.kind === 'money' && typeof sent === 'string') return t('form.amountError');
-  if (field.kind === 'number' && typeof sent === 'string') return t('form.numberError');
   const result = v.safeParse(field.value, sent);
   return result.success ? null : result.issues[0].message;
 }

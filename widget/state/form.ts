@@ -103,7 +103,7 @@ export function createForm({ fields, check, initial = {} }: FormSettings) {
   const takeErrors = (refused: FieldError[]) => {
     const found: Record<string, string> = {};
     for (const { field, message } of refused) {
-      const name = field.split('.')[0] ?? '';
+      const name = field in fields ? field : (field.split('.')[0] ?? '');
       if (name in fields) found[name] ??= message;
       else problem.value = message;
     }

@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals';
 
 import { ApiError, type Client } from '../../contract/client.ts';
+import { nested, valueIn } from '../../contract/custom-declaration.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import { endpointsOf, type AnyRecord } from './any-record.ts';
 import type { Changes } from './changes.ts';
@@ -53,9 +54,15 @@ export function createRecordPage({ call, type, id, changes }: RecordPageSettings
   /** Shows the newer record and what is different in it, so that saving again is a decision. */
   const catchUp = async (base: AnyRecord) => {
     const newer: AnyRecord = await call(endpoints.get, { id });
-    const differing = Object.keys(type.fields).filter((name) => !same(base[name], newer[name]));
+    const differing = Object.keys(type.fields).filter(
+      (name) => !same(valueIn(base, name), valueIn(newer, name)),
+    );
     batch(() => {
-      overtaken.value = differing.map((name) => ({ name, before: base[name], after: newer[name] }));
+      overtaken.value = differing.map((name) => ({
+        name,
+        before: valueIn(base, name),
+        after: valueIn(newer, name),
+      }));
       record.value = newer;
     });
   };
@@ -65,7 +72,7 @@ export function createRecordPage({ call, type, id, changes }: RecordPageSettings
     const base = record.peek();
     if (!base || Object.keys(changed).length === 0) return;
     try {
-      take(await call(endpoints.change, { id, ...changed }, { ifMatch: base.version }));
+      take(await call(endpoints.change, { id, ...nested(changed) }, { ifMatch: base.version }));
     } catch (error) {
       if (error instanceof ApiError && error.code === 'stale') await catchUp(base);
       throw error;

@@ -6,6 +6,7 @@ import type { RoleDraft } from './admin/role-draft.ts';
 import { createAgenda } from './agenda.ts';
 import { createChanges } from './changes.ts';
 import { createConfirmation } from './confirmation.ts';
+import { createCustomFields } from './custom-fields.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
 import { createNames } from './names.ts';
@@ -58,6 +59,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const turnedAway = createTurnedAway({ session: () => session, router, toasts });
   const visits = createVisits({ call, session, router, toasts });
   const names = createNames({ call, changes });
+  const customFields = createCustomFields({ call });
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
   const restoring = createRestoring({ call, changes, toasts });
@@ -78,6 +80,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const stopGreeting = effect(() => {
     if (!isAtWork()) return;
     void names.loadMembers();
+    void customFields.load();
     loadAgenda();
   });
   const stopAsking = effect(() => {
@@ -85,7 +88,9 @@ export function createWorkspace(settings: WorkspaceSettings) {
   });
   // Left open all day, the agenda must not show yesterday.
   const refresh = () => {
-    if (isAtWork() && !document.hidden) loadAgenda();
+    if (!isAtWork() || document.hidden) return;
+    loadAgenda();
+    void customFields.load();
   };
   const timer = setInterval(refresh, refreshMs);
   document.addEventListener('visibilitychange', refresh);
@@ -109,6 +114,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     toasts,
     visits,
     names,
+    customFields,
     agenda,
     acts,
     restoring,

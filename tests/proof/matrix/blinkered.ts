@@ -30,8 +30,8 @@ function secretFor({ value }: Field, word: string, at: number): unknown {
     `https://${host}/`,
     [`https://${host}/`],
     [`+49${number}`],
-    { street: word },
     { remark: word },
+    { street: word },
     { amount: number, currency: 'EUR' },
     number,
   ];

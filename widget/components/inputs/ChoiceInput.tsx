@@ -28,11 +28,13 @@ export function ChoiceInput({
       {(mayBeEmpty || isUnset) && (
         <option value="">{mayBeEmpty ? t('common.none') : t('form.choose')}</option>
       )}
-      {field.options?.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
+      {field.options
+        ?.filter((option) => !option.isRetired || option.value === value)
+        .map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
     </select>
   );
 }

@@ -1,7 +1,7 @@
 import { asText, type InputProps } from './input-props.ts';
 import { useAutoFocus } from './useAutoFocus.ts';
 
-/** A whole number; other text is kept as it is, so that the form can say what is wrong with it. */
+/** A number, with a point where it may have decimals; other text is kept as it is, so that the form can say what is wrong with it. */
 export function NumberInput(props: InputProps) {
   const input = useAutoFocus<HTMLInputElement>(props.takesFocus);
   return (
@@ -11,12 +11,12 @@ export function NumberInput(props: InputProps) {
       class="input"
       name={props.name}
       type="text"
-      inputMode="numeric"
+      inputMode="decimal"
       autoComplete="off"
       value={typeof props.value === 'number' ? String(props.value) : asText(props.value)}
       onInput={(event) => {
         const typed = event.currentTarget.value.trim();
-        props.onChange(/^-?\d{1,15}$/.test(typed) ? Number(typed) : typed || null);
+        props.onChange(/^-?\d{1,15}(?:\.\d{1,6})?$/.test(typed) ? Number(typed) : typed || null);
       }}
       onBlur={props.onLeave}
     />

@@ -8,7 +8,6 @@ export const forms = {
   'form.amount': 'Amount',
   'form.currency': 'Currency',
   'form.amountError': 'Enter an amount like 1200 or 1,200.50',
-  'form.numberError': 'Enter a whole number',
   'form.enterValue': 'Fill this in',
   'form.choose': 'Choose',
   'form.search': 'Type to search',

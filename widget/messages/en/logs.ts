@@ -36,6 +36,7 @@ export const logs = {
   'audit.type.role': 'Role',
   'audit.type.tenant': 'Company',
   'audit.type.websiteForm': 'Website form',
+  'audit.type.customField': 'Own field',
   'audit.type.accessGrant': 'Superadmin’s visit',
   'audit.verb.created': 'created',
   'audit.verb.changed': 'changed',
@@ -57,6 +58,7 @@ export const logs = {
   'audit.verb.opened': 'allowed',
   'audit.verb.entered': 'begun',
   'audit.verb.ended': 'ended',
+  'audit.verb.ordered': 'ordered',
 
   'security.sign_in_failed': 'Sign-in failed',
   'security.signed_in_new_device': 'New device',

@@ -7,6 +7,7 @@ export const records = {
   'group.deal': 'Deal',
   'group.end': 'Outcome',
   'group.more': 'More',
+  'group.own': 'Own fields',
 
   'list.search': 'Search {plural}',
   'list.new': 'New {label}',

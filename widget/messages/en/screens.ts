@@ -25,6 +25,7 @@ export const screens = {
   'nav.roles': 'Roles',
   'nav.settings': 'Settings',
   'nav.company': 'Company',
+  'nav.fields': 'Fields',
   'nav.mailbox': 'Mailbox',
   'nav.auditLog': 'Audit log',
   'nav.securityLog': 'Security log',

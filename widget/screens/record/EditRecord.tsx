@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 
+import { flat, valueIn } from '../../../contract/custom-declaration.ts';
 import type { RecordType, Row } from '../../../contract/record.ts';
 import { RecordForm } from '../../components/RecordForm.tsx';
 import { t } from '../../messages/t-workspace.ts';
@@ -30,8 +31,12 @@ export function EditRecord({ page, record, onLeave }: EditRecordProps) {
       ([name, { kind }]) => names.includes(name) && !fixed.includes(name) && kind !== 'values',
     ),
   );
-  const form = drafts.open(`${id}/edit`, { fields, check: type.check, initial: record });
-  useEffect(() => form.rebase(record), [form, record]);
+  const form = drafts.open(`${id}/edit`, {
+    fields,
+    check: type.check,
+    initial: flat(record, type),
+  });
+  useEffect(() => form.rebase(flat(record, type)), [form, record, type]);
   const save = async (extras: Row = {}) => {
     await page.save({ ...form.changes(), ...extras });
     drafts.drop(`${id}/edit`);
@@ -67,6 +72,6 @@ const fixedOf = (type: RecordType, names: string[], record: AnyRecord) =>
   new Map(
     names.flatMap((name) => {
       const field = type.fields[name];
-      return field ? [[name, { field, value: record[name] }] as const] : [];
+      return field ? [[name, { field, value: valueIn(record, name) }] as const] : [];
     }),
   );

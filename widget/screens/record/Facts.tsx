@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 
+import { valueIn } from '../../../contract/custom-declaration.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Menu } from '../../components/Menu.tsx';
 import { RelativeTime } from '../../components/RelativeTime.tsx';
@@ -21,8 +22,10 @@ interface FactsProps {
 export function Facts({ page, record, mayChange }: FactsProps) {
   const { fields } = page.type;
   const [editing, setEditing] = useState<string | null>(null);
-  const isShown = (name: string) =>
-    (name === editing && mayChange) || (!isEmpty(record[name]) && record[name] !== false);
+  const isShown = (name: string) => {
+    const value = valueIn(record, name);
+    return (name === editing && mayChange) || (!isEmpty(value) && value !== false);
+  };
   const groups = groupsOf(page.type);
   const missing = groups
     .flatMap((group) => group.fields)
@@ -41,7 +44,7 @@ export function Facts({ page, record, mayChange }: FactsProps) {
                   key={name}
                   page={page}
                   name={name}
-                  value={record[name]}
+                  value={valueIn(record, name)}
                   isEditing={name === editing && mayChange}
                   mayChange={mayChange}
                   onEdit={() => setEditing(name)}
