@@ -5,8 +5,10 @@ import { isHealthy, spawnServer, type ServerProcess } from '../proof/server-proc
 import { until } from '../proof/until.ts';
 import { alteredCopy, type AlteredCopy } from '../support/altered-copy.ts';
 import { openChromium } from '../support/chromium.ts';
+import { readCsv } from '../support/csv.ts';
 import { makeCompany } from '../support/database.ts';
 import { freshDatabase } from '../support/fresh-database.ts';
+import { readPdf } from '../support/pdf.ts';
 import { clientOf } from '../support/server.ts';
 import { openWorkspace, type WorkspacePage } from '../support/workspace-page.ts';
 
@@ -16,6 +18,9 @@ let browser: Browser;
 let at: WorkspacePage;
 /** Asks the copy's API, whose contract this process does not know. */
 let ask: (path: string, body?: object) => Promise<{ status: number; body: Answer }>;
+
+/** A file of the copy's, as it comes. */
+let take: (path: string) => Promise<ArrayBuffer>;
 
 interface Answer {
   id?: string;
@@ -50,6 +55,10 @@ beforeAll(async () => {
     });
     return { status: response.status, body: (await response.json()) as Answer };
   };
+  take = async (path) => {
+    const headers = { authorization: `Bearer ${token}` };
+    return (await fetch(`${server.url}/api/v1${path}`, { headers })).arrayBuffer();
+  };
   browser = await openChromium();
   at = await openWorkspace(browser, server.url, '/leads/new', rep.email);
 });
@@ -75,6 +84,14 @@ test('the API checks, stores, filters, sorts and describes a field that is one l
   const { body } = await ask('/openapi.json');
   const parameters = body.paths?.['/leads']?.get.parameters.map(({ name }) => name);
   expect(parameters).toContain('fit');
+});
+
+test('the files of a list have it as a column, with its value for programs and its label on paper', async () => {
+  const csv = Buffer.from(await take('/leads/export.csv?fit=good')).toString();
+  expect(readCsv(csv).map(({ lastName, fit }) => [lastName, fit])).toContainEqual(['Snug', 'good']);
+  const { pages } = await readPdf(await take('/leads/export.pdf?fit=good&columns=fit'));
+  expect(pages[0]?.text).toContain('Fit: Good fit');
+  expect(pages[0]?.text).toMatch(/Snug\s+Good fit/);
 });
 
 test('the workspace asks for it in the form, tells it on the page and offers it as a column and a filter', async () => {

@@ -1,3 +1,4 @@
+import { declaredName } from '../../../contract/custom-declaration.ts';
 import type { ParsedExport } from '../../../contract/exports.ts';
 import type { RecordType } from '../../../contract/record.ts';
 import { sheetColumns, sheetFields, type SheetColumn } from '../../../contract/sheet.ts';
@@ -19,7 +20,7 @@ export function fieldsFor(actor: Actor, type: RecordType, { columns }: Asked): s
   const known = Object.keys(sheetFields(type));
   if (columns === null) {
     const hidden = hiddenFields(actor, type);
-    return known.filter((name) => !hidden.includes(name));
+    return known.filter((name) => !hidden.includes(declaredName(name)));
   }
   const unknown = columns.filter((name) => !known.includes(name));
   if (unknown.length > 0)

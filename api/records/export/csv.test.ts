@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 
+import { createCustomField } from '../../../contract/custom-fields.ts';
 import type { Endpoint } from '../../../contract/endpoint.ts';
 import { recordExports } from '../../../contract/exports.ts';
 import { records } from '../../../contract/index.ts';
@@ -7,6 +8,7 @@ import { standardRoles } from '../../../contract/permissions.ts';
 import { ask, type Answer } from '../../../tests/support/ask.ts';
 import { readCsv } from '../../../tests/support/csv.ts';
 import { makeCompany, rowsOf } from '../../../tests/support/database.ts';
+import { readPdf } from '../../../tests/support/pdf.ts';
 import { giveRole } from '../../../tests/support/roles.ts';
 import { clientOf } from '../../../tests/support/server.ts';
 import { suite } from '../../../tests/support/suite.ts';
@@ -157,6 +159,20 @@ test('who may not see whom a record belongs to gets its id and no name', async (
     permissions: { ...permissions, client: { ...permissions.client, read: 'none' } },
   });
   expect(await names('rep2')).toMatchObject([{ clientId, 'clientId.name': '' }]);
+});
+
+test('a field of the tenant’s own is a column of its own, and can be asked for and filtered by', async () => {
+  await here.as.admin(createCustomField, { recordType: 'client', label: 'Region', kind: 'text' });
+  await here.as.manager(records.client.create, { name: 'North Ltd', custom: { region: '=North' } });
+  const { csv: clients, pdf } = recordExports.client;
+  const rows = readCsv((await asked('manager', { 'custom.region': '=North' }, clients)).text);
+  expect(rows).toMatchObject([{ name: 'North Ltd', 'custom.region': `'=North` }]);
+  expect(rows[0]).not.toHaveProperty('custom');
+  const labels = { columns: 'custom.region', headings: 'labels', q: 'North' };
+  expect(readCsv((await asked('manager', labels, clients)).text)).toEqual([{ Region: `'=North` }]);
+  const { body } = await asked('manager', { columns: 'custom.region', q: 'North' }, pdf);
+  const { pages } = await readPdf(await body.arrayBuffer());
+  expect(pages[0]?.text).toMatch(/North Ltd\s+=North/);
 });
 
 test('another company’s records are in no file', async () => {

@@ -6,6 +6,7 @@ import { csvLine } from '../../http/csv.ts';
 import type { Place } from '../../http/serve-parts.ts';
 import { columnsFor } from './columns.ts';
 import { readCells } from './read.ts';
+import { wholeType } from './whole-type.ts';
 
 /** By this a spreadsheet knows that a file is UTF-8. */
 const byteOrderMark = '\uFEFF';
@@ -17,7 +18,7 @@ export async function csvOf(
   query: ParsedExport,
   place: Place,
 ): Promise<TextPart> {
-  const columns = columnsFor(tx.actor, type, query);
+  const columns = columnsFor(tx.actor, await wholeType(tx, type), query);
   const { rows, nextCursor } = await readCells(tx, type, query, { ...place, columns });
   const headings = columns.map(({ name, label }) => (query.headings === 'labels' ? label : name));
   const head = place.cursor === undefined ? byteOrderMark + csvLine(headings) : '';

@@ -6,6 +6,7 @@ import type { RecordType } from '../../../contract/record.ts';
 import { sheetFields } from '../../../contract/sheet.ts';
 import type { Tx } from '../../db/tenant.ts';
 import { namesFor } from './names.ts';
+import { wholeType } from './whole-type.ts';
 import { inWords } from './words.ts';
 
 /** What a list is narrowed by and how it is sorted, in words: "Status: New or Contacted · Owner: Ana Kovač · Sorted by Name". */
@@ -14,7 +15,7 @@ export async function filtersInWords(
   type: RecordType,
   { filters, q, sort, deleted }: ParsedExport,
 ): Promise<string> {
-  const fields = sheetFields(type);
+  const fields = sheetFields(await wholeType(tx, type));
   const nameOf = await namesFor(
     tx,
     filters.flatMap(({ field, values }) =>

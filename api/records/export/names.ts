@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { NameOf } from '../../../contract/cells.ts';
+import { valueIn } from '../../../contract/custom-declaration.ts';
 import type { RecordType, Row } from '../../../contract/record.ts';
 import { isRecordName, recordType } from '../../../contract/records/index.ts';
 import type { SheetColumn } from '../../../contract/sheet.ts';
@@ -34,7 +35,7 @@ export async function namesFor(tx: Tx, wanted: Subject[]): Promise<NameOf> {
 }
 
 function targetIn({ of, field }: SheetColumn, row: Row): Subject[] {
-  const value = row[of];
+  const value = valueIn(row, of);
   if (typeof value === 'string') return [{ type: field.refersTo?.[0] ?? '', id: value }];
   const subject = subjectIn(value);
   return subject ? [subject] : [];

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { valueIn } from '../../../contract/custom-declaration.ts';
 import { mostPrinted, type ParsedExport } from '../../../contract/exports.ts';
 import type { Field } from '../../../contract/field.ts';
 import type { RecordType, Row } from '../../../contract/record.ts';
@@ -12,6 +13,7 @@ import { filtersInWords } from './filters-in-words.ts';
 import { namesIn } from './names.ts';
 import type { Printed } from './pdf/document.ts';
 import { countRecords, readRecords } from './read.ts';
+import { wholeType } from './whole-type.ts';
 import { inWords, moment } from './words.ts';
 
 /** What is printed of any kind unless it is said, in this order. */
@@ -38,7 +40,7 @@ export async function headingOf(
   type: RecordType,
   query: ParsedExport,
 ): Promise<Omit<Printed, 'rows'>> {
-  const fields = printedFields(tx, type, query);
+  const fields = printedFields(tx, await wholeType(tx, type), query);
   const plural = type.labelPlural.toLowerCase();
   const total = await countRecords(tx, type, query);
   if (total > mostPrinted)
@@ -74,16 +76,19 @@ export async function readPrinted(
   query: ParsedExport,
   cursor: string | null,
 ): Promise<Part> {
-  const fields = printedFields(tx, type, query);
+  const whole = await wholeType(tx, type);
+  const fields = printedFields(tx, whole, query);
   const columns = sheetColumns(
-    type,
+    whole,
     fields.map(([name]) => name),
   );
   const { items, nextCursor } = await readRecords(tx, type, query, { limit: partSize, cursor });
   const reader = { nameOf: await namesIn(tx, columns, items), timeZone: tx.actor.timeZone };
   const cells = (record: Row) => [
     type.title(record),
-    ...fields.map(([name, field]) => inWords(field, record[name], reader).slice(0, mostLetters)),
+    ...fields.map(([name, field]) =>
+      inWords(field, valueIn(record, name), reader).slice(0, mostLetters),
+    ),
   ];
   return { rows: items.map(cells), nextCursor };
 }

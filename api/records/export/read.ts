@@ -1,4 +1,5 @@
 import { cellOf, type Cell } from '../../../contract/cells.ts';
+import { valueIn } from '../../../contract/custom-declaration.ts';
 import type { ParsedExport } from '../../../contract/exports.ts';
 import type { ParsedListQuery } from '../../../contract/list.ts';
 import type { RecordType, Row } from '../../../contract/record.ts';
@@ -32,7 +33,7 @@ export async function readCells(
   const { items, nextCursor } = await readRecords(tx, type, query, place);
   const nameOf = await namesIn(tx, columns, items);
   const cells = (record: Row) =>
-    columns.map(({ of, field, part }) => cellOf(field, part, record[of], nameOf));
+    columns.map(({ of, field, part }) => cellOf(field, part, valueIn(record, of), nameOf));
   return { columns, rows: items.map(cells), nextCursor };
 }
 

@@ -11,6 +11,7 @@ import { csvOf } from './csv.ts';
 import { countRecords } from './read.ts';
 import { servePdf } from './serve-pdf.ts';
 import { vcardsOf } from './vcard.ts';
+import { wholeType } from './whole-type.ts';
 
 /** Answers the files that lists are taken out as. Before the records themselves: `export.csv` is no id. */
 export function serveExports(app: Hono<Env>) {
@@ -27,7 +28,7 @@ function serveFiles(app: Hono<Env>, name: RecordName) {
     app,
     count,
     async (tx, query) => {
-      columnsFor(tx.actor, type, query);
+      columnsFor(tx.actor, await wholeType(tx, type), query);
       return { total: await countRecords(tx, type, query) };
     },
     { lostIn: (tx, query) => lostFilters(tx, type, query) },

@@ -138,7 +138,10 @@ export async function makeWithTakenIds(stop: Stop, victim: Victim) {
 /** Logs of the asker's own company, in which the walk itself is written down meanwhile; that nothing of the victim's stands in them is seen by its canaries. */
 const growing = ['auditLog.', 'securityLog.', 'notFoundLog.'];
 
-function differs({ id, method }: Endpoint, told: Answer, expected: Answer): string | null {
+function differs({ id, method, type }: Endpoint, told: Answer, expected: Answer): string | null {
+  // A print says when it was made; what stands in it is read as what stands in the CSV.
+  if (type === 'application/pdf' && told.status === expected.status && told.status < 300)
+    return null;
   const grows = growing.some((log) => id.startsWith(log));
   if (grows && told.status === expected.status && told.status < 300) return null;
   // What somebody new is called, and when it was made, differs.
