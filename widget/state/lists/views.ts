@@ -83,11 +83,15 @@ export function createViews({ call, type, toasts }: ViewsSettings) {
       );
     });
 
-  const choose = (wanted: Partial<ListSettings>) =>
-    trying(async () => {
-      settings.value = { ...settings.peek(), ...wanted };
-      settings.value = await call(changeListSettings, { type, ...wanted });
-    });
+  /** One after the other, so that what was chosen last is what is kept. */
+  let kept = Promise.resolve();
+  const choose = (wanted: Partial<ListSettings>) => {
+    settings.value = { ...settings.peek(), ...wanted };
+    kept = kept.then(() =>
+      trying(async () => void (await call(changeListSettings, { type, ...wanted }))),
+    );
+    return kept;
+  };
 
   return { views, settings, load, save, change, remove, choose };
 }
