@@ -13,6 +13,7 @@ import { lazily } from './lazily.tsx';
 import type { Route } from './routes.ts';
 
 const admin = () => import('./admin.ts');
+const Imports = lazily(async () => (await import('./imports.ts')).Imports);
 const Members = lazily(async () => (await admin()).Members);
 const Teams = lazily(async () => (await admin()).Teams);
 const Roles = lazily(async () => (await admin()).Roles);
@@ -52,6 +53,8 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
       return <Records key={route.type.name} type={asSeenBy(me, route.type)} open={route.open} />;
     case 'create':
       return <CreateRecord key={route.type.name} type={asSeenBy(me, route.type)} />;
+    case 'imports':
+      return <Imports me={me} open={route.open} />;
     case 'followUps':
       return <FollowUps />;
     case 'members':

@@ -9,6 +9,7 @@ export const records = {
   'group.more': 'More',
 
   'list.search': 'Search {plural}',
+  'list.import': 'Import',
   'list.new': 'New {label}',
   'list.columns': 'Columns',
   'list.clear': 'Clear filters',
