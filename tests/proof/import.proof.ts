@@ -73,16 +73,16 @@ async function timed(
   const { id } = await sendFile(sender, fileOf(tag, lines));
   const reads: number[] = [];
   const call = createClient({ base: sender.base, token: () => sender.token });
-  let isOver = false;
+  const over = new AbortController();
   const reading = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const asked = performance.now();
       await call(records.lead.list, { limit: 50, q: 'weiss' });
       reads.push(performance.now() - asked);
     }
   })();
   const { counts } = await settledImport(sender, id, 600_000);
-  isOver = true;
+  over.abort();
   await reading;
   const seconds = (performance.now() - begun) / 1000;
   const p95 = reads.toSorted((one, other) => one - other)[Math.floor(reads.length * 0.95)] ?? 0;

@@ -87,11 +87,11 @@ type Lead = RecordOf<typeof lead>;
 const valueIn = (record: Lead, field: string): unknown => Reflect.get(record, field);
 
 /** What the server works out is of its own time. */
-const workedOut = new Set([
-  ...Object.entries(lead.fields).flatMap(([name, field]) =>
+const workedOut = new Set(
+  Object.entries(lead.fields).flatMap(([name, field]) =>
     'computed' in field && field.computed ? [name] : [],
   ),
-]);
+);
 
 function draftOf(random: () => number, at: number) {
   const pick = () => hostile[Math.floor(random() * hostile.length)] ?? '';
