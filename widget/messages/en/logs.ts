@@ -37,6 +37,7 @@ export const logs = {
   'audit.type.tenant': 'Company',
   'audit.type.websiteForm': 'Website form',
   'audit.type.accessGrant': 'Superadmin’s visit',
+  'audit.type.import': 'Import',
   'audit.verb.created': 'created',
   'audit.verb.changed': 'changed',
   'audit.verb.deleted': 'deleted',
@@ -57,6 +58,7 @@ export const logs = {
   'audit.verb.opened': 'allowed',
   'audit.verb.entered': 'begun',
   'audit.verb.ended': 'ended',
+  'audit.verb.undone': 'undone',
 
   'security.sign_in_failed': 'Sign-in failed',
   'security.signed_in_new_device': 'New device',

@@ -11,7 +11,15 @@ import { isRecordName, recordType, recordTypes } from '../../../contract/records
 import { t } from '../../messages/t-admin.ts';
 
 /** What a row of the audit log can be about, besides records. */
-const others = ['member', 'team', 'role', 'tenant', 'websiteForm', 'accessGrant'] as const;
+const others = [
+  'member',
+  'team',
+  'role',
+  'tenant',
+  'websiteForm',
+  'accessGrant',
+  'import',
+] as const;
 type Other = (typeof others)[number];
 const isOther = (name: string): name is Other => others.some((one) => one === name);
 
@@ -45,6 +53,7 @@ const verbs = [
   'opened',
   'entered',
   'ended',
+  'undone',
 ] as const;
 
 const ofRecords = ['created', 'changed', 'deleted', 'restored'];
@@ -57,6 +66,7 @@ const ofOthers: Record<Other, readonly string[]> = {
   tenant: ['changed', 'suspended', 'resumed'],
   websiteForm: ['created', 'changed', 'revoked'],
   accessGrant: ['opened', 'entered', 'ended'],
+  import: ['created', 'completed', 'undone'],
 };
 
 /** What can be done to something, as the log names it: `lead.changed`. */
