@@ -9,7 +9,7 @@ import { kindOfColumn, type Shape } from './shapes.ts';
 const isList = (type: RecordType, name: string) => Array.isArray(type.fields[name]?.empty);
 
 /** Everything a column of a file can go into. */
-export const targetsOf = (type: RecordType): string[] => [
+const targetsOf = (type: RecordType): string[] => [
   'id',
   ...('firstName' in type.fields ? [fullName] : []),
   ...sheetColumns(type)

@@ -66,7 +66,7 @@ const synonyms: Record<string, string> = {
 };
 
 /** Without accents, signs, and the numbers that tell several columns of one kind apart. */
-export const fold = (heading: string) =>
+const fold = (heading: string) =>
   heading
     .replace(/ß/g, 'ss')
     .normalize('NFKD')

@@ -1,5 +1,8 @@
+import * as v from 'valibot';
+
 import { readDecimal } from '../../contract/amounts.ts';
 import type { Field } from '../../contract/field.ts';
+import { currency as currencyCode } from '../../contract/values.ts';
 import type { Actor } from '../db/tenant.ts';
 
 const yes = new Set('yes y true 1 x ja j wahr si sí s verdadero oui o vrai'.split(' '));
@@ -60,10 +63,11 @@ function readAmount(value: unknown, customs: Customs): unknown {
   const { amount, currency }: { amount?: unknown; currency?: unknown } = value;
   if (typeof amount !== 'string') return value;
   const named = /[A-Z]{3}/.exec(amount)?.[0] ?? signs[/[€$£¥]/.exec(amount)?.[0] ?? ''];
-  const meant = currency || named || customs.currency;
+  const meant = (typeof currency === 'string' && currency) || named || customs.currency;
+  if (!v.is(currencyCode, meant)) return value;
   const digits = amount.replace(/[^\d.,-]/g, '');
   const decimal = /[.,](\d{1,2})$/.exec(digits);
   const whole = (decimal ? digits.slice(0, decimal.index) : digits).replace(/[.,]/g, '');
   const plain = decimal ? `${whole || '0'}.${decimal[1]}` : whole;
-  return { amount: readDecimal(plain, String(meant)) ?? amount, currency: meant };
+  return { amount: readDecimal(plain, meant) ?? amount, currency: meant };
 }

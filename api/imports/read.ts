@@ -74,12 +74,26 @@ function answerOf(
   const { createdAt, createdBy, creator, startedAt, finishedAt, undoneAt } = stored;
   const isUnderWay = state === 'checking' || state === 'running' || state === 'undoing';
   return {
-    ...{ id, type, format, fileName, ...reading },
+    id,
+    type,
+    format,
+    fileName,
+    ...reading,
     columns: stored.columns.map((one, at) => (hidden.has(at) ? { ...one, samples: [] } : one)),
-    ...{ state, mode, duplicateReason, total, done: isUnderWay ? behind : total },
+    state,
+    mode,
+    duplicateReason,
+    total,
+    done: isUnderWay ? behind : total,
     counts: { ...noCounts, ...stored.counts },
     undone: { ...nothingUndone, ...stored.undone },
-    ...{ failure, createdAt, createdBy, creator, startedAt, finishedAt, undoneAt },
+    failure,
+    createdAt,
+    createdBy,
+    creator,
+    startedAt,
+    finishedAt,
+    undoneAt,
   };
 }
 

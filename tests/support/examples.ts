@@ -154,7 +154,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
     },
   ],
   'imports.create': [
-    { content: `Last name,Tags\nImported ${newId()},${word}`, dryRun: true },
+    { content: `Last name\nImported ${newId()}`, dryRun: true },
     { content: `Last name,Owner (id)\nImported ${newId()},${ids.member}`, fileName: 'mine.csv' },
   ],
   'imports.list': [{}, { limit: 1 }],

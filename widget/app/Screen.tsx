@@ -12,6 +12,7 @@ import { RecordScreen } from './RecordScreen.tsx';
 import type { Route } from './routes.ts';
 
 const admin = () => import('./admin.ts');
+const Imports = lazily(async () => (await import('./imports.ts')).Imports);
 const Members = lazily(async () => (await admin()).Members);
 const Teams = lazily(async () => (await admin()).Teams);
 const Roles = lazily(async () => (await admin()).Roles);
@@ -51,6 +52,8 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
     case 'records':
     case 'create':
       return <RecordScreen key={`${route.to} ${route.type.name}`} route={route} me={me} />;
+    case 'imports':
+      return <Imports me={me} open={route.open} />;
     case 'followUps':
       return <FollowUps key="followUps" />;
     case 'tasks':

@@ -15,6 +15,7 @@ export type Route =
   | { to: 'home' }
   | { to: 'records'; type: RecordType; open: string | null }
   | { to: 'create'; type: RecordType }
+  | { to: 'imports'; open: string | null }
   | { to: 'followUps' }
   | { to: 'tasks' }
   | { to: 'tags' }
@@ -36,6 +37,7 @@ const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 const fixed: Record<string, Route> = {
   '/': { to: 'home' },
+  '/import': { to: 'imports', open: null },
   '/follow-ups': { to: 'followUps' },
   '/tasks': { to: 'tasks' },
   '/tags': { to: 'tags' },
@@ -59,6 +61,8 @@ export function routeOf(path: string): Route {
   if (known) return known;
   const [, role] = /^\/team\/roles\/([^/]+)$/.exec(path) ?? [];
   if (role) return uuid.test(role) ? { to: 'roles', open: role } : { to: 'nowhere' };
+  const [, batch] = /^\/import\/([^/]+)$/.exec(path) ?? [];
+  if (batch) return uuid.test(batch) ? { to: 'imports', open: batch } : { to: 'nowhere' };
   const [, plural, rest, ...more] = path.split('/');
   const type = listed.find((one) => one.plural === plural);
   if (!type || more.length > 0) return { to: 'nowhere' };

@@ -1,3 +1,4 @@
+import { importTypes } from '../../contract/import-words.ts';
 import type { Me } from '../../contract/sessions.ts';
 import type { IconName } from '../components/icons.ts';
 import { t } from '../messages/t-workspace.ts';
@@ -17,6 +18,9 @@ const screens = (me: Me): PaletteChoice[] => [
     : []),
   ...(may(me, 'client', 'create')
     ? [{ path: '/clients/new', label: t('palette.newClient'), hint: '', icon: 'plus' as const }]
+    : []),
+  ...(importTypes.some((type) => may(me, type, 'create'))
+    ? [{ path: '/import', label: t('palette.import'), hint: '', icon: 'up' as const }]
     : []),
   ...openTo(me, [...mainPlaces, ...furtherPlaces, ...teamPlaces.slice(1), ...settingsPlaces]).map(
     ({ path, label, icon }) => ({

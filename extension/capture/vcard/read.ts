@@ -1,7 +1,7 @@
+import { type Card, parseVcards, type Property } from '../../../contract/vcard.ts';
 import { emptyRecord, type Found, foundAddress, foundBy, type FoundRecord } from '../found.ts';
 import { cleanEmail, cleanPhone, cleanText, cleanUrl } from '../values.ts';
 import { parseJcards } from './jcard.ts';
-import { type Card, parseVcards, type Property } from '../../../contract/vcard.ts';
 
 const found = foundBy('vcard', 0.97);
 

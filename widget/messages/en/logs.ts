@@ -40,6 +40,7 @@ export const logs = {
   'audit.type.accessGrant': 'Superadmin’s visit',
   'audit.type.view': 'View',
   'audit.type.list': 'List',
+  'audit.type.import': 'Import',
   'audit.verb.created': 'created',
   'audit.verb.changed': 'changed',
   'audit.verb.deleted': 'deleted',
@@ -61,6 +62,7 @@ export const logs = {
   'audit.verb.entered': 'begun',
   'audit.verb.ended': 'ended',
   'audit.verb.ordered': 'ordered',
+  'audit.verb.undone': 'undone',
 
   'security.sign_in_failed': 'Sign-in failed',
   'security.signed_in_new_device': 'New device',

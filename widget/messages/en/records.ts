@@ -10,6 +10,7 @@ export const records = {
   'group.own': 'Own fields',
 
   'list.search': 'Search {plural}',
+  'list.import': 'Import',
   'list.new': 'New {label}',
   'list.columns': 'Columns',
   'list.clear': 'Clear filters',

@@ -18,6 +18,7 @@ export const screens = {
   'nav.clients': 'Clients',
   'nav.contacts': 'Contacts',
   'nav.projects': 'Projects',
+  'nav.imports': 'Import',
   'nav.followUps': 'Follow-ups',
   'nav.team': 'Team',
   'nav.members': 'Members',
@@ -82,6 +83,7 @@ export const screens = {
 
   'palette.label': 'Search leads and clients, or go to a screen',
   'palette.goTo': 'Go to {name}',
+  'palette.import': 'Import a file',
   'palette.newLead': 'New lead',
   'palette.newClient': 'New client',
   'palette.nothing': 'Nothing found for “{words}”',

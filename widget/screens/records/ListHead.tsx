@@ -4,6 +4,7 @@ import { SearchInput } from '../../components/SearchInput.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
 import { t } from '../../messages/t-workspace.ts';
 import { ExportMenu } from './ExportMenu.tsx';
+import { ImportLink } from './ImportLink.tsx';
 
 interface ListHeadProps {
   type: RecordType;
@@ -32,6 +33,7 @@ export function ListHead({ type, columns, newHref, total, words, onSearch }: Lis
         words={words}
         onSearch={onSearch}
       />
+      {newHref !== null && <ImportLink type={type} />}
       <ExportMenu type={type} columns={columns} />
       {newHref !== null && (
         <a class="button" data-look="primary" href={newHref} aria-keyshortcuts="c">

@@ -21,6 +21,7 @@ const others = [
   'customField',
   'view',
   'list',
+  'import',
 ] as const;
 type Other = (typeof others)[number];
 const isOther = (name: string): name is Other => others.some((one) => one === name);
@@ -56,6 +57,7 @@ const verbs = [
   'entered',
   'ended',
   'ordered',
+  'undone',
 ] as const;
 
 const ofRecords = ['created', 'changed', 'deleted', 'restored'];
@@ -71,6 +73,7 @@ const ofOthers: Record<Other, readonly string[]> = {
   customField: ['created', 'changed', 'ordered'],
   view: ['created', 'changed', 'deleted'],
   list: ['changed'],
+  import: ['created', 'completed', 'undone'],
 };
 
 /** What can be done to something, as the log names it: `lead.changed`. */
