@@ -6,7 +6,7 @@ import { endMemory } from '../db/end-memory.ts';
 import type { Tx } from '../db/tenant.ts';
 import { refuseStale } from '../http/stale.ts';
 import { audit, type Changes } from '../records/audit.ts';
-import { optionsAfter } from './options.ts';
+import { optionsAfter } from '../records/custom-options.ts';
 import { lockFields, readField } from './read.ts';
 import { refuseNonsense, refuseTakenLabel, refuseTooMany } from './rules.ts';
 

@@ -4,8 +4,8 @@ import { newId } from '../../contract/id.ts';
 import { endMemory } from '../db/end-memory.ts';
 import type { Tx } from '../db/tenant.ts';
 import { audit } from '../records/audit.ts';
-import { keyFor } from './keys.ts';
-import { optionsAfter } from './options.ts';
+import { keyFor } from '../records/custom-keys.ts';
+import { optionsAfter } from '../records/custom-options.ts';
 import { lockFields, readField } from './read.ts';
 import { refuseNonsense, refuseTakenLabel, refuseTooMany } from './rules.ts';
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
-import { keyFor } from '../custom-fields/keys.ts';
-import { optionsAfter } from '../custom-fields/options.ts';
+import { keyFor } from '../records/custom-keys.ts';
+import { optionsAfter } from '../records/custom-options.ts';
 import { between, chance, idAt, pick, randomFrom, type Random } from './random.ts';
 import { ownFields, type OwnField } from './words/own-fields.ts';
 

@@ -38,7 +38,8 @@ export async function alteredCopy(): Promise<AlteredCopy> {
       const build = ['build', '--config', 'widget/vite.config.ts', '--logLevel', 'error'];
       const child = spawn(process.execPath, [vite, ...build], { cwd: folder, stdio: 'inherit' });
       const [code]: unknown[] = await once(child, 'close');
-      if (code !== 0) throw new Error(`The copy's workspace cannot be built: exit code ${code}`);
+      if (code !== 0)
+        throw new Error(`The copy's workspace cannot be built: exit code ${String(code)}`);
     },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   };

@@ -1,4 +1,4 @@
-import { wordsIn } from '../records/words.ts';
+import { wordsIn } from './words.ts';
 
 const longest = 40;
 

@@ -1,6 +1,6 @@
 import type { CustomOption } from '../../contract/custom-fields.ts';
 import { invalid } from '../errors.ts';
-import { keyFor } from './keys.ts';
+import { keyFor } from './custom-keys.ts';
 
 interface Given {
   value?: string | undefined;
