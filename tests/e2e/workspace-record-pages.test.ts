@@ -86,6 +86,7 @@ test('a task about nobody is added in one line and done where it stands', async 
   await at.fill('New task', 'Order business cards tomorrow 9:00');
   await at.page.keyboard.press('Enter');
   await at.says('Follow-up added: Order business cards');
+  expect(await violations(at)).toEqual([]);
   const mine = await clientOf(suite.server, suite.company.rep);
   const { items } = await mine(records.followUp.list, { kind: 'task' });
   expect(items).toMatchObject([{ title: 'Order business cards', subject: null }]);
@@ -112,4 +113,5 @@ test('an old value is put back where it stands, and a tag leads to what else car
   await at.saysNoMore('Untagged Ltd');
   await at.go('/tags');
   await at.find('link', 'Clients with the tag vip');
+  expect(await violations(at)).toEqual([]);
 });
