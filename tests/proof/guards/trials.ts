@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import type { GuardKind, Mutant } from './find.ts';
@@ -16,21 +16,31 @@ export interface Trial {
   endpoints?: string[];
 }
 
-const door = ['api/db/door.test.ts', 'tests/servers.test.ts', 'api/auth/open-sessions.test.ts'];
-const sessions = ['api/auth/sessions.test.ts'];
+const door = ['api/db/door.test.ts', 'api/db/behind-door.test.ts', 'tests/servers.test.ts'];
+const sessions = ['api/auth/sessions.test.ts', 'api/auth/open-sessions.test.ts'];
 const reach = ['api/records/reach.test.ts', 'api/records/field-rules.test.ts'];
 const people = ['api/roles/', 'api/members/', 'api/teams/', 'api/installation/'];
 const slices = ['api/captures/', 'api/follow-ups/', 'api/timeline/', 'api/logs/'];
 const matrix = ['tests/isolation.test.ts'];
+const apart = ['tests/twins-apart.test.ts', 'tests/twins-rights.test.ts'];
 const twins = ['tests/twins'];
 const wider = ['tests/no-wider.test.ts'];
-const every = ['api/', 'tests/servers.test.ts', 'tests/endpoints.test.ts', 'tests/database-'];
 const walks = 'nobody gets at another’s rows|every statement keeps to its own tenant';
+
+/** All that ask the API something; those that start, kill and fill databases miss none of its guards. */
+const every = [
+  ...readdirSync(join(root, 'api'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['db', 'demo'].includes(entry.name))
+    .map(({ name }) => `api/${name}/`),
+  ...door,
+  'tests/endpoints.test.ts',
+  'tests/database-rules.test.ts',
+];
 
 /** The tests that should miss a guard of a kind, the likeliest first. */
 const likely: Record<Exclude<GuardKind, 'predicate'>, string[][]> = {
   reach: [reach],
-  permission: [reach, wider],
+  permission: [reach, sessions, wider],
   hidden: [reach, wider],
   need: [['tests/access.test.ts']],
   refusal: [sessions],
@@ -50,24 +60,31 @@ function besideOf(file: string): string[][] {
   ];
 }
 
-/** Sets of tests to try on a tree without one guard, the quickest first, each only while those before it miss nothing. */
-export async function trialsOf({ kind, file }: Mutant): Promise<Trial[]> {
-  const whole = (sets: string[][]): Trial[] => sets.map((tests) => ({ tests }));
+const whole = (sets: string[][]): Trial[] =>
+  sets.filter((tests) => tests.length > 0).map((tests) => ({ tests }));
+
+/**
+ * Sets of tests to try on a tree without one guard, each of them quick, the likeliest first, and each only while those before
+ * it miss nothing.
+ */
+export async function nearTrials({ kind, file }: Mutant): Promise<Trial[]> {
+  if (kind === 'predicate' && file.endsWith('.sql')) return whole([apart, door, reach]);
   const [named = [], ...folder] = besideOf(file);
   const endpoints = await endpointsNear(file);
   const near = (tests: string[], name: string): Trial[] =>
     endpoints.length > 0 ? [{ tests, named: name, endpoints }] : [];
-  if (kind !== 'predicate')
+  if (kind === 'predicate')
     return [
-      ...whole([named, ...likely[kind], ...folder, people, slices].filter((one) => one.length > 0)),
+      ...near(['tests/twins.test.ts'], 'no statement'),
+      ...whole([apart, named]),
       ...near(matrix, walks),
-      ...whole([matrix, every]),
     ];
-  if (file.endsWith('.sql')) return whole([twins, door, ['api/audit/'], reach, every]);
-  return [
-    ...near(['tests/twins.test.ts'], 'no statement'),
-    ...whole([['tests/twins-apart.test.ts'], named].filter((one) => one.length > 0)),
-    ...near(matrix, walks),
-    ...whole([twins, matrix, every]),
-  ];
+  return [...whole([named, ...likely[kind], ...folder]), ...near(matrix, walks)];
+}
+
+/** The sets to try once these have missed nothing: all that is left, however long it takes. */
+export function farTrials({ kind, file }: Mutant): Promise<Trial[]> {
+  const first = kind === 'predicate' ? [twins] : [people, slices];
+  const logs = file.endsWith('.sql') ? [['api/audit/']] : [];
+  return Promise.resolve(whole([...first, ...logs, matrix, every]));
 }
