@@ -58,7 +58,7 @@ export async function openBench(migrated: string, name: string, stop: AbortSigna
     try {
       return await run({ tests, named, unmigrated: isOtherSchema ? url.href : null });
     } finally {
-      for (const { undo } of changes) await undo();
+      for (const { undo } of changes.toReversed()) await undo();
       changed.push(...paths);
     }
   };
