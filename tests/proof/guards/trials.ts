@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import type { GuardKind, Mutant } from './find.ts';
-import { endpointsNear } from './near.ts';
+import { endpointsNear, usersOf } from './near.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -40,7 +40,7 @@ const every = [
 /** The tests that should miss a guard of a kind, the likeliest first. */
 const likely: Record<Exclude<GuardKind, 'predicate'>, string[][]> = {
   reach: [reach],
-  permission: [reach, sessions, wider],
+  permission: [sessions, reach, wider],
   hidden: [reach, wider],
   need: [['tests/access.test.ts']],
   refusal: [sessions],
@@ -49,15 +49,20 @@ const likely: Record<Exclude<GuardKind, 'predicate'>, string[][]> = {
   origin: [['api/http/cors.test.ts'], sessions],
 };
 
-/** Tests that are named after a file, and those of its folder. */
-function besideOf(file: string): string[][] {
-  const named = file.replace(/\.ts$/, '.test.ts');
+/** Tests that are named after a file, and those of its folder; for what every folder uses, those of the few that use it. */
+async function besideOf(file: string): Promise<string[][]> {
   const folder = dirname(file);
-  const isSlice = folder.startsWith('api/') && folder !== 'api/db';
+  if (!folder.startsWith('api/')) return [];
+  const users = await usersOf(file);
+  const named = [file, ...users.filter((user) => dirname(user) === folder)]
+    .map((user) => user.replace(/\.ts$/, '.test.ts'))
+    .filter((test) => existsSync(join(root, test)));
+  const folders = [...new Set(users.map(dirname))].filter((other) => other !== folder);
+  const shared = ['api/db', 'api/http'].includes(folder);
   return [
-    ...(existsSync(join(root, named)) ? [[named]] : []),
-    ...(isSlice ? [[`${folder}/`]] : []),
-  ];
+    named,
+    ...(!shared ? [[`${folder}/`]] : folders.length <= 4 ? [folders.map((one) => `${one}/`)] : []),
+  ].filter((tests) => tests.length > 0);
 }
 
 const whole = (sets: string[][]): Trial[] =>
@@ -69,22 +74,23 @@ const whole = (sets: string[][]): Trial[] =>
  */
 export async function nearTrials({ kind, file }: Mutant): Promise<Trial[]> {
   if (kind === 'predicate' && file.endsWith('.sql')) return whole([apart, door, reach]);
-  const [named = [], ...folder] = besideOf(file);
+  const beside = await besideOf(file);
   const endpoints = await endpointsNear(file);
   const near = (tests: string[], name: string): Trial[] =>
     endpoints.length > 0 ? [{ tests, named: name, endpoints }] : [];
   if (kind === 'predicate')
     return [
       ...near(['tests/twins.test.ts'], 'no statement'),
-      ...whole([apart, named]),
+      ...whole([apart, ...beside]),
       ...near(matrix, walks),
     ];
-  return [...whole([named, ...likely[kind], ...folder]), ...near(matrix, walks)];
+  const [named = [], ...folder] = beside;
+  return [...whole([named, ...likely[kind], ...folder, people]), ...near(matrix, walks)];
 }
 
 /** The sets to try once these have missed nothing: all that is left, however long it takes. */
 export function farTrials({ kind, file }: Mutant): Promise<Trial[]> {
-  const first = kind === 'predicate' ? [twins] : [people, slices];
+  const first = kind === 'predicate' ? [twins] : [slices];
   const logs = file.endsWith('.sql') ? [['api/audit/']] : [];
   return Promise.resolve(whole([...first, ...logs, matrix, every]));
 }
