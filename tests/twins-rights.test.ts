@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { records } from '../contract/index.ts';
 import { createInvitation } from '../contract/invitations.ts';
+import { listMemberSessions } from '../contract/open-sessions.ts';
+import { standardRoles } from '../contract/permissions.ts';
 import { ask } from './support/ask.ts';
 import { makeCompany, ownerUrl, rowsOf } from './support/database.ts';
 import { giveRole } from './support/roles.ts';
@@ -104,4 +106,29 @@ test('whoever is a member or invited elsewhere only is invited here, however man
   expect(email).toContain(twins.word);
   const invited = await call(createInvitation, { email, role: 'rep' });
   expect(invited).toMatchObject({ email });
+});
+
+test('whoever looks after a rep may, although the rep’s twin is an admin', async () => {
+  const { rep, rep2, twins } = await makeLenders();
+  const members = { read: 'all', change: 'all' } as const;
+  await giveRole(rep2, {
+    permissions: { ...standardRoles.admin.permissions, tenant: {}, members },
+  });
+  await rowsOf(
+    `update member set role = case tenant_id when $1 then 'admin' else 'rep' end where id = $2`,
+    [twins.tenantId, rep.memberId],
+  );
+  const { token } = await clientOf(unwalled, rep2);
+  const { status } = await ask(unwalled.url, listMemberSessions, { id: rep.memberId }, { token });
+  expect(status).toBe(200);
+});
+
+test('what changes about a member ends nothing that is remembered of their twins', async () => {
+  const { tenantId, rep, twins } = await makeLenders();
+  const kept = await twins.checksums();
+  await rowsOf(`update member set name = 'Renamed' where tenant_id = $1 and id = $2`, [
+    tenantId,
+    rep.memberId,
+  ]);
+  expect(await twins.checksums()).toEqual(kept);
 });
