@@ -22,7 +22,11 @@ const reach = ['api/records/reach.test.ts', 'api/records/field-rules.test.ts'];
 const people = ['api/roles/', 'api/members/', 'api/teams/', 'api/installation/'];
 const slices = ['api/captures/', 'api/follow-ups/', 'api/timeline/', 'api/logs/'];
 const matrix = ['tests/isolation.test.ts'];
-const apart = ['tests/twins-apart.test.ts', 'tests/twins-rights.test.ts'];
+const apart = [
+  'tests/twins-apart.test.ts',
+  'tests/twins-rights.test.ts',
+  'tests/twins-access.test.ts',
+];
 const twins = ['tests/twins'];
 const wider = ['tests/no-wider.test.ts'];
 const walks = 'nobody gets at another’s rows|every statement keeps to its own tenant';
