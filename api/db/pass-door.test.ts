@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { appUrl, makeCompany, rowsOf } from '../../tests/support/database.ts';
 import { suite } from '../../tests/support/suite.ts';
+import { makeRoot, visit } from '../../tests/support/superadmin.ts';
 import { hashToken } from './door.ts';
 
 const here = suite();
@@ -29,4 +30,29 @@ test('the short way in lets through nobody but the member whose session it is, a
     session,
   ]);
   await expect(pass(tenantId, rep.memberId)).rejects.toMatchObject(refused);
+});
+
+test('a superadmin’s way in is shut once the grant or the session has run out, although one elsewhere with the same id goes on', async () => {
+  const [{ tenantId }, elsewhere] = [await makeCompany(), await makeCompany()];
+  const root = await makeRoot(here.server.url);
+  const { id } = await visit(root, tenantId);
+  const session = hashToken(root.token);
+  // As the owner, whom no policy stops: the statements by themselves have to ask whose grant it is.
+  const pass = () => rowsOf('select pass_grant($1, $2, $3)', [session, tenantId, id]);
+  const endIn = (table: string, key: string, when: string) =>
+    rowsOf(`update ${table} set expires_at = now() ${when} where id = $1`, [key]);
+  const refused = { code: 'PX001' };
+  expect(await pass()).toHaveLength(1);
+  await endIn('session', session, `- interval '1 second'`);
+  await expect(pass()).rejects.toMatchObject(refused);
+  await endIn('session', session, `+ interval '1 hour'`);
+  expect(await pass()).toHaveLength(1);
+  await endIn('access_grant', id, `- interval '1 second'`);
+  await rowsOf(
+    `insert into access_grant (tenant_id, id, identity_id, superadmin_name, superadmin_email, reason, expires_at)
+     select $2, id, identity_id, superadmin_name, superadmin_email, reason, now() + interval '1 hour'
+     from access_grant where id = $1`,
+    [id, elsewhere.tenantId],
+  );
+  await expect(pass()).rejects.toMatchObject(refused);
 });

@@ -16,7 +16,7 @@ export interface Trial {
   endpoints?: string[];
 }
 
-const door = ['api/db/door.test.ts', 'api/db/behind-door.test.ts', 'tests/servers.test.ts'];
+const door = ['api/db/door.test.ts', 'api/db/pass-door.test.ts', 'tests/servers.test.ts'];
 const sessions = ['api/auth/sessions.test.ts', 'api/auth/open-sessions.test.ts'];
 const reach = ['api/records/reach.test.ts', 'api/records/field-rules.test.ts'];
 const people = ['api/roles/', 'api/members/', 'api/teams/', 'api/installation/'];
