@@ -55,6 +55,14 @@ test('I see where I am signed in, page by page, and which one is this one', asyn
   expect(seen).toEqual(items.map(({ id }) => id));
 });
 
+test('a session that ran out is not told of any more', async () => {
+  const { mine, other } = await twice();
+  await rowsOf(`update session set expires_at = now() - interval '1 second' where id = $1`, [
+    hashToken(other.token),
+  ]);
+  expect((await mine(listSessions, {})).items).toMatchObject([{ isCurrent: true }]);
+});
+
 const pageAfter = (call: Awaited<ReturnType<typeof clientOf>>, cursor: string | null) =>
   call(listSessions, { limit: 1, ...(cursor && { cursor }) });
 

@@ -11,8 +11,8 @@ export interface Proven {
   shortfalls: string[];
 }
 
-/** A proof runs long by itself, and short as one of the tests. */
-export type Prove = (length: 'long' | 'short') => Promise<Proven>;
+/** A proof runs long by itself, whole or in part where it has parts, and short as one of the tests. */
+export type Prove = (length: 'long' | 'short', part?: string) => Promise<Proven>;
 
 /** Runs `work` with a server over a Postgres of its own, for proofs that kill nothing. */
 export async function withServer<T>(

@@ -1,117 +1,103 @@
-import { spawn } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 
 import pg from 'pg';
 
-import { migrate } from '../../../api/db/migrate.ts';
-import { makeAppRole } from '../../../api/db/roles.ts';
-import { startTestPostgres } from '../../support/postgres.ts';
 import type { Mutant } from './find.ts';
+import type { Ask, Told } from './runner.ts';
+import { copyTree, type Tree } from './tree.ts';
 import type { Trial } from './trials.ts';
 
-const root = join(import.meta.dirname, '../../..');
-const left = ['node_modules', '.git', '.output', 'dist', '.pathsix'];
-/** How long a run and one of its tests may take: enough that a busy machine is not taken for a missed guard. */
-const [mostMs, mostMsOfTest] = [900_000, 300_000];
+/** How long a trial may take: whatever goes round in circles without a guard has noticed that it is gone. */
+const mostMs = 900_000;
 
-/** A copy of the tree to take guards out of, with a database server of its own. */
+/** A copy of the tree to take guards out of, with a database of its own and a process that runs the tests. */
 export interface Bench {
   /** Tries the copy without the guard, or with all of them; answers what failed, or null when the tests pass. */
   failureOf: (trial: Trial, without: Mutant | null) => Promise<string | null>;
   close: () => Promise<void>;
 }
 
-/** Copies the tree into the temporary folder: nothing is ever taken out of the checkout itself. */
-export async function openBench(): Promise<Bench> {
-  const tree = await mkdtemp(join(tmpdir(), 'pathsix-guards-'));
-  const postgres = await startTestPostgres();
-  const close = async () => {
-    await postgres.stop();
-    await rm(tree, { recursive: true, force: true, maxRetries: 5 });
-  };
-  try {
-    await cp(root, tree, {
-      recursive: true,
-      filter: (path) => !left.includes(relative(root, path)),
+/**
+ * Opens a bench over a server whose database is migrated: each trial gets a fresh copy of that one. A trial breaks off with
+ * the reason of `stop`.
+ */
+export async function openBench(migrated: string, name: string, stop: AbortSignal): Promise<Bench> {
+  const tree = await copyTree();
+  const url = new URL(`/${name}`, migrated);
+  let runner: ChildProcess | null = null;
+  let changed: string[] = [];
+  const run = async (ask: Omit<Ask, 'changed'>): Promise<string | null> => {
+    const fresh = runner?.connected ? runner : startRunner(tree, url.href);
+    runner = fresh;
+    const late = AbortSignal.timeout(mostMs);
+    const told = answerOf(fresh, AbortSignal.any([late, stop]));
+    fresh.send({ ...ask, changed } satisfies Ask);
+    changed = [];
+    const { failure } = await told.catch(async () => {
+      await end(fresh);
+      stop.throwIfAborted();
+      return { failure: late.aborted ? 'the tests never end' : 'the tests broke off' };
     });
-    await symlink(join(root, 'node_modules'), join(tree, 'node_modules'));
-    await makeAppRole(postgres.url);
-    await migrate(postgres.url);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  let made = 0;
-  const failureOf = async (trial: Trial, without: Mutant | null) => {
-    const name = `guards_${made++}`;
-    const isOtherSchema = without?.file.endsWith('.sql') ?? false;
-    const migrated = new URL(postgres.url).pathname.slice(1);
+    return failure;
+  };
+  const failureOf = async ({ tests, named, endpoints }: Trial, without: Mutant | null) => {
     // Postgres copies a database faster than the migrations make one, unless it is they that lack the guard.
-    const from = isOtherSchema ? 'template0' : migrated;
-    await inServer(postgres.url, `create database ${name} template "${from}"`);
-    const putBack = [
-      ...(without ? [await takeOut(tree, without)] : []),
-      ...(trial.endpoints ? [await leaveOnly(tree, trial.endpoints)] : []),
+    const isOtherSchema = without?.file.endsWith('.sql') ?? false;
+    const from = isOtherSchema ? 'template0' : new URL(migrated).pathname.slice(1);
+    stop.throwIfAborted();
+    await inServer(migrated, `drop database if exists ${name} with (force)`);
+    await inServer(migrated, `create database ${name} template "${from}"`);
+    const changes = [
+      ...(without ? [await tree.takeOut(without)] : []),
+      ...(endpoints ? [await tree.leaveOnly(endpoints)] : []),
     ];
+    const paths = changes.map(({ path }) => path);
+    changed.push(...paths);
     try {
-      const url = new URL(postgres.url);
-      url.pathname = name;
-      return await runTests(tree, trial, url.href);
+      return await run({ tests, named, unmigrated: isOtherSchema ? url.href : null });
     } finally {
-      for (const again of putBack) await again();
-      await inServer(postgres.url, `drop database ${name} with (force)`);
+      for (const { undo } of changes.toReversed()) await undo();
+      changed.push(...paths);
     }
+  };
+  const close = async () => {
+    if (runner) await end(runner);
+    await tree.remove();
   };
   return { failureOf, close };
 }
 
-async function takeOut(tree: string, { file, from, to, instead }: Mutant) {
-  const path = join(tree, file);
-  const text = await readFile(path, 'utf8');
-  await writeFile(path, text.slice(0, from) + instead + text.slice(to));
-  return () => writeFile(path, text);
+/** In a group of its own, so that it ends with the processes it has started. */
+const startRunner = ({ path }: Tree, databaseUrl: string): ChildProcess =>
+  fork(join(path, 'tests/proof/guards/runner.ts'), {
+    cwd: path,
+    env: { ...process.env, TEST_DATABASE_URL: databaseUrl, NODE_ENV: 'test', NO_COLOR: '1' },
+    stdio: 'ignore',
+    detached: true,
+  });
+
+/** What a runner says next; throws when it ends instead, or when time is up. */
+async function answerOf(runner: ChildProcess, signal: AbortSignal): Promise<Told> {
+  const ended = new AbortController();
+  const over = () => ended.abort();
+  runner.once('exit', over);
+  try {
+    const [told] = await once(runner, 'message', {
+      signal: AbortSignal.any([signal, ended.signal]),
+    });
+    return told;
+  } finally {
+    runner.off('exit', over);
+  }
 }
 
-/** Leaves tests that walk every endpoint only some of them; the API answers all as before. */
-async function leaveOnly(tree: string, ids: string[]) {
-  const path = join(tree, 'contract/index.ts');
-  const text = await readFile(path, 'utf8');
-  const these = `endpoints.filter(({ id }) => ${JSON.stringify(ids)}.includes(id))`;
-  await writeFile(path, `${text}\n(endpoints as Endpoint[]).splice(0, Infinity, ...${these});\n`);
-  return () => writeFile(path, text);
-}
-
-async function runTests(
-  tree: string,
-  { tests, named }: Trial,
-  url: string,
-): Promise<string | null> {
-  const vitest = join(tree, 'node_modules/vitest/vitest.mjs');
-  // One process for all files: what they import is read once.
-  const settings = ['--project=unit', '--bail=1', '--no-file-parallelism', '--no-isolate'];
-  const patience = [`--testTimeout=${mostMsOfTest}`, `--hookTimeout=${mostMsOfTest}`];
-  const only = named === undefined ? [] : ['--testNamePattern', named];
-  const child = spawn(
-    process.execPath,
-    [vitest, 'run', ...settings, ...patience, ...only, ...tests],
-    {
-      cwd: tree,
-      env: { ...process.env, TEST_DATABASE_URL: url, NODE_ENV: 'test', NO_COLOR: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let told = '';
-  const listen = (chunk: Buffer) => (told += chunk.toString());
-  child.stdout.on('data', listen);
-  child.stderr.on('data', listen);
-  // Whatever goes round in circles without a guard has noticed that it is gone.
-  const timer = setTimeout(() => child.kill('SIGKILL'), mostMs);
-  await once(child, 'close');
-  clearTimeout(timer);
-  return child.exitCode === 0 ? null : (/FAIL.*(?:\n.*){0,3}/.exec(told)?.[0] ?? told.slice(-1000));
+async function end(runner: ChildProcess): Promise<void> {
+  if (runner.pid === undefined || runner.exitCode !== null || runner.signalCode !== null) return;
+  const ended = once(runner, 'exit');
+  process.kill(-runner.pid, 'SIGKILL');
+  await ended;
 }
 
 async function inServer(url: string, text: string) {

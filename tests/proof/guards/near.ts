@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 
 import type { Endpoint } from '../../../contract/endpoint.ts';
 import { endpoints, records } from '../../../contract/index.ts';
+import { sourceFiles } from '../../support/files.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -29,6 +30,21 @@ export async function endpointsNear(file: string): Promise<string[]> {
     files[at] === basename(file) || text.includes(`from './${basename(file)}'`);
   const near = idsIn(texts.filter(isBeside));
   return [...new Set(near.length > 0 ? near : idsIn(texts))].toSorted();
+}
+
+/** Files of the API that import a file. */
+export async function usersOf(file: string): Promise<string[]> {
+  const sources = (await sourceFiles()).filter(
+    (source) => source.startsWith('api/') && !source.endsWith('.test.ts'),
+  );
+  const uses = async (source: string) => {
+    const text = await readFile(join(root, source), 'utf8');
+    return [...text.matchAll(/from '(\.[^']+)'/g)].some(
+      ([, path = '']) => join(dirname(source), path) === file,
+    );
+  };
+  const used = await Promise.all(sources.map(uses));
+  return sources.filter((_, at) => used[at]);
 }
 
 /** Ids of endpoints by the names they are declared with. */

@@ -1,34 +1,54 @@
+import { migrate } from '../../../api/db/migrate.ts';
+import { makeAppRole } from '../../../api/db/roles.ts';
+import { startTestPostgres } from '../../support/postgres.ts';
 import { openBench, type Bench } from './bench.ts';
 import type { Mutant } from './find.ts';
-import { trialsOf, type Trial } from './trials.ts';
+import { farTrials, nearTrials, type Trial } from './trials.ts';
 
 const atOnce = 2;
 
-/** The guards that no test misses. Tells how far it is: it takes its time. */
-export async function survivorsOf(guards: Mutant[]): Promise<Mutant[]> {
-  const benches = await Promise.all(Array.from({ length: atOnce }, openBench));
+/**
+ * The guards that no test misses. Tells how far it is: it takes its time. Those that the likely tests do not miss are tried with
+ * all others once the rest is done. Leaves nothing behind when `stop` breaks it off.
+ */
+export async function survivorsOf(guards: Mutant[], stop: AbortSignal): Promise<Mutant[]> {
+  const { url, stop: stopPostgres } = await startTestPostgres();
+  const benches: Bench[] = [];
   try {
+    await makeAppRole(url);
+    await migrate(url);
+    while (benches.length < atOnce)
+      benches.push(await openBench(url, `guards_${benches.length}`, stop));
     const isFair = fairness();
-    const next = guards.entries();
-    const survivors: Mutant[] = [];
-    const work = async (bench: Bench) => {
-      for (const [at, guard] of next) {
-        const failure = await firstFailure(bench, guard, isFair);
-        if (failure === null) survivors.push(guard);
-        const { file, line, guard: text } = guard;
-        console.error(`${at + 1}/${guards.length} ${file}:${line} ${text}: ${failure ?? 'NOBODY'}`);
-      }
-    };
-    await Promise.all(benches.map(work));
-    return survivors;
+    const suspects = await unmissed(benches, guards, nearTrials, isFair);
+    return await unmissed(benches, suspects, farTrials, isFair);
   } finally {
     await Promise.all(benches.map(({ close }) => close()));
+    await stopPostgres();
   }
 }
 
+type Trials = (guard: Mutant) => Promise<Trial[]>;
+
+async function unmissed(benches: Bench[], guards: Mutant[], trialsOf: Trials, isFair: Fairness) {
+  const next = guards.entries();
+  const found: Mutant[] = [];
+  const work = async (bench: Bench) => {
+    for (const [at, guard] of next) {
+      const failure = await firstFailure(bench, guard, await trialsOf(guard), isFair);
+      if (failure === null) found.push(guard);
+      const { file, line, guard: text } = guard;
+      const [told = ''] = failure?.split('\n') ?? ['NOBODY'];
+      console.error(`${at + 1}/${guards.length} ${file}:${line} ${text}: ${told.slice(0, 200)}`);
+    }
+  };
+  await Promise.all(benches.map(work));
+  return found;
+}
+
 /** What a guard's absence makes fail first; null if nothing. */
-async function firstFailure(bench: Bench, guard: Mutant, isFair: Fairness): Promise<string | null> {
-  for (const trial of await trialsOf(guard)) {
+async function firstFailure(bench: Bench, guard: Mutant, trials: Trial[], isFair: Fairness) {
+  for (const trial of trials) {
     const failure = await bench.failureOf(trial, guard);
     if (failure !== null && (await isFair(bench, trial))) return failure;
   }

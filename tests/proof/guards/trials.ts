@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import type { GuardKind, Mutant } from './find.ts';
-import { endpointsNear } from './near.ts';
+import { endpointsNear, usersOf } from './near.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -16,21 +16,35 @@ export interface Trial {
   endpoints?: string[];
 }
 
-const door = ['api/db/door.test.ts', 'tests/servers.test.ts', 'api/auth/open-sessions.test.ts'];
-const sessions = ['api/auth/sessions.test.ts'];
+const door = ['api/db/door.test.ts', 'api/db/pass-door.test.ts', 'tests/servers.test.ts'];
+const sessions = ['api/auth/sessions.test.ts', 'api/auth/open-sessions.test.ts'];
 const reach = ['api/records/reach.test.ts', 'api/records/field-rules.test.ts'];
 const people = ['api/roles/', 'api/members/', 'api/teams/', 'api/installation/'];
 const slices = ['api/captures/', 'api/follow-ups/', 'api/timeline/', 'api/logs/'];
 const matrix = ['tests/isolation.test.ts'];
+const apart = [
+  'tests/twins-apart.test.ts',
+  'tests/twins-rights.test.ts',
+  'tests/twins-access.test.ts',
+];
 const twins = ['tests/twins'];
 const wider = ['tests/no-wider.test.ts'];
-const every = ['api/', 'tests/servers.test.ts', 'tests/endpoints.test.ts', 'tests/database-'];
 const walks = 'nobody gets at another’s rows|every statement keeps to its own tenant';
+
+/** All that ask the API something; those that start, kill and fill databases miss none of its guards. */
+const every = [
+  ...readdirSync(join(root, 'api'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['db', 'demo'].includes(entry.name))
+    .map(({ name }) => `api/${name}/`),
+  ...door,
+  'tests/endpoints.test.ts',
+  'tests/database-rules.test.ts',
+];
 
 /** The tests that should miss a guard of a kind, the likeliest first. */
 const likely: Record<Exclude<GuardKind, 'predicate'>, string[][]> = {
   reach: [reach],
-  permission: [reach, wider],
+  permission: [sessions, reach, wider],
   hidden: [reach, wider],
   need: [['tests/access.test.ts']],
   refusal: [sessions],
@@ -39,35 +53,48 @@ const likely: Record<Exclude<GuardKind, 'predicate'>, string[][]> = {
   origin: [['api/http/cors.test.ts'], sessions],
 };
 
-/** Tests that are named after a file, and those of its folder. */
-function besideOf(file: string): string[][] {
-  const named = file.replace(/\.ts$/, '.test.ts');
+/** Tests that are named after a file, and those of its folder; for what every folder uses, those of the few that use it. */
+async function besideOf(file: string): Promise<string[][]> {
   const folder = dirname(file);
-  const isSlice = folder.startsWith('api/') && folder !== 'api/db';
+  if (!folder.startsWith('api/')) return [];
+  const users = await usersOf(file);
+  const named = [file, ...users.filter((user) => dirname(user) === folder)]
+    .map((user) => user.replace(/\.ts$/, '.test.ts'))
+    .filter((test) => existsSync(join(root, test)));
+  const folders = [...new Set(users.map(dirname))].filter((other) => other !== folder);
+  const shared = ['api/db', 'api/http'].includes(folder);
   return [
-    ...(existsSync(join(root, named)) ? [[named]] : []),
-    ...(isSlice ? [[`${folder}/`]] : []),
-  ];
+    named,
+    ...(!shared ? [[`${folder}/`]] : folders.length <= 4 ? [folders.map((one) => `${one}/`)] : []),
+  ].filter((tests) => tests.length > 0);
 }
 
-/** Sets of tests to try on a tree without one guard, the quickest first, each only while those before it miss nothing. */
-export async function trialsOf({ kind, file }: Mutant): Promise<Trial[]> {
-  const whole = (sets: string[][]): Trial[] => sets.map((tests) => ({ tests }));
-  const [named = [], ...folder] = besideOf(file);
+const whole = (sets: string[][]): Trial[] =>
+  sets.filter((tests) => tests.length > 0).map((tests) => ({ tests }));
+
+/**
+ * Sets of tests to try on a tree without one guard, each of them quick, the likeliest first, and each only while those before
+ * it miss nothing.
+ */
+export async function nearTrials({ kind, file }: Mutant): Promise<Trial[]> {
+  if (kind === 'predicate' && file.endsWith('.sql')) return whole([apart, door, reach]);
+  const beside = await besideOf(file);
   const endpoints = await endpointsNear(file);
   const near = (tests: string[], name: string): Trial[] =>
     endpoints.length > 0 ? [{ tests, named: name, endpoints }] : [];
-  if (kind !== 'predicate')
+  if (kind === 'predicate')
     return [
-      ...whole([named, ...likely[kind], ...folder, people, slices].filter((one) => one.length > 0)),
+      ...near(['tests/twins.test.ts'], 'no statement'),
+      ...whole([apart, ...beside]),
       ...near(matrix, walks),
-      ...whole([matrix, every]),
     ];
-  if (file.endsWith('.sql')) return whole([twins, door, ['api/audit/'], reach, every]);
-  return [
-    ...near(['tests/twins.test.ts'], 'no statement'),
-    ...whole([['tests/twins-apart.test.ts'], named].filter((one) => one.length > 0)),
-    ...near(matrix, walks),
-    ...whole([twins, matrix, every]),
-  ];
+  const [named = [], ...folder] = beside;
+  return [...whole([named, ...likely[kind], ...folder, people]), ...near(matrix, walks)];
+}
+
+/** The sets to try once these have missed nothing: all that is left, however long it takes. */
+export function farTrials({ kind, file }: Mutant): Promise<Trial[]> {
+  const first = kind === 'predicate' ? [twins] : [slices];
+  const logs = file.endsWith('.sql') ? [['api/audit/']] : [];
+  return Promise.resolve(whole([...first, ...logs, matrix, every]));
 }
