@@ -13,6 +13,9 @@ export type Route =
   | { to: 'home' }
   | { to: 'records'; type: RecordType; open: string | null }
   | { to: 'create'; type: RecordType }
+  | { to: 'merge'; type: RecordType; id: string }
+  | { to: 'convert'; id: string }
+  | { to: 'duplicates' }
   | { to: 'followUps' }
   | { to: 'members' }
   | { to: 'teams' }
@@ -27,11 +30,19 @@ export type Route =
   | { to: 'account' }
   | { to: 'nowhere' };
 
+/** Kinds of which two may turn out to be one. */
+const mergeable: readonly RecordType[] = [
+  recordTypes.lead,
+  recordTypes.client,
+  recordTypes.contact,
+];
+
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 const fixed: Record<string, Route> = {
   '/': { to: 'home' },
   '/follow-ups': { to: 'followUps' },
+  '/duplicates': { to: 'duplicates' },
   '/team': { to: 'members' },
   '/team/teams': { to: 'teams' },
   '/team/roles': { to: 'roles', open: null },
@@ -51,10 +62,18 @@ export function routeOf(path: string): Route {
   if (known) return known;
   const [, role] = /^\/team\/roles\/([^/]+)$/.exec(path) ?? [];
   if (role) return uuid.test(role) ? { to: 'roles', open: role } : { to: 'nowhere' };
-  const [, plural, rest, ...more] = path.split('/');
+  const [, plural, rest, act, ...more] = path.split('/');
   const type = listed.find((one) => one.plural === plural);
   if (!type || more.length > 0) return { to: 'nowhere' };
+  if (act !== undefined) return actOf(type, rest, act);
   if (!rest) return { to: 'records', type, open: null };
   if (rest === 'new') return { to: 'create', type };
   return uuid.test(rest) ? { to: 'records', type, open: rest } : { to: 'nowhere' };
+}
+
+/** The screen of something that is done with one record. */
+function actOf(type: RecordType, id: string | undefined, act: string): Route {
+  if (!id || !uuid.test(id)) return { to: 'nowhere' };
+  if (act === 'merge' && mergeable.includes(type)) return { to: 'merge', type, id };
+  return act === 'convert' && type === recordTypes.lead ? { to: 'convert', id } : { to: 'nowhere' };
 }

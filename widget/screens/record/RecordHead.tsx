@@ -5,7 +5,7 @@ import { Avatar } from '../../components/Avatar.tsx';
 import { Button } from '../../components/Button.tsx';
 import { labelOf } from '../../components/FieldValue.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { Menu } from '../../components/Menu.tsx';
+import { Menu, type MenuChoice } from '../../components/Menu.tsx';
 import { StatusPill } from '../../components/StatusPill.tsx';
 import { t } from '../../messages/t-workspace.ts';
 import type { AnyRecord } from '../../state/any-record.ts';
@@ -20,14 +20,22 @@ interface RecordHeadProps {
   onChange: ((changed: Row) => void) | null;
   onEdit: (() => void) | null;
   onDelete: (() => void) | null;
+  /** What else can be done with it. */
+  acts: readonly MenuChoice[];
   onClose: () => void;
 }
 
 /** Name, company, status and owner in one line. */
 export function RecordHead(props: RecordHeadProps) {
-  const { type, record, heading, onChange, onEdit, onDelete, onClose } = props;
+  const { type, record, heading, onChange, onEdit, onDelete, acts, onClose } = props;
   const name = type.title(record);
   const { subtitle, status } = layoutOf(type);
+  const choices = onDelete
+    ? [
+        ...acts,
+        { id: 'delete', label: t('common.delete'), icon: 'trash' as const, onChoose: onDelete },
+      ]
+    : acts;
   const under = subtitle.map((field) => record[field]).filter((text) => text && text !== name);
   return (
     <header class="page-head">
@@ -58,14 +66,8 @@ export function RecordHead(props: RecordHeadProps) {
             {t('page.edit')}
           </Button>
         )}
-        {onDelete && (
-          <Menu
-            buttonClass="button icon-button"
-            label={t('common.more')}
-            choices={[
-              { id: 'delete', label: t('common.delete'), icon: 'trash', onChoose: onDelete },
-            ]}
-          >
+        {choices.length > 0 && (
+          <Menu buttonClass="button icon-button" label={t('common.more')} choices={choices}>
             <Icon name="more" />
           </Menu>
         )}

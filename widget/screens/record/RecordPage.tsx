@@ -20,6 +20,7 @@ import { History } from './History.tsx';
 import { OvertakenBanner } from './OvertakenBanner.tsx';
 import { RecordHead } from './RecordHead.tsx';
 import { RelatedRecords } from './RelatedRecords.tsx';
+import { isHistory, useRecordActs } from './useRecordActs.ts';
 
 interface RecordPageProps {
   type: RecordType;
@@ -35,8 +36,11 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
   const [wantsToEdit, setEditing] = useState(false);
   const record = page.record.value;
   const me = useMe();
-  const mayChange = me !== null && record !== null && mayOn(me, type, 'change', record);
-  const mayDelete = me !== null && record !== null && mayOn(me, type, 'delete', record);
+  const acts = useRecordActs(type, record);
+  const isOver = record !== null && isHistory(type, record);
+  const isOurs = me !== null && record !== null && !isOver;
+  const mayChange = isOurs && mayOn(me, type, 'change', record);
+  const mayDelete = isOurs && mayOn(me, type, 'delete', record);
   const isEditing = wantsToEdit && mayChange;
   const isThere = record !== null;
 
@@ -101,6 +105,7 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
           heading={heading}
           onChange={mayChange ? (changed) => void trying(() => page.save(changed)) : null}
           onEdit={mayChange ? () => setEditing(true) : null}
+          acts={acts}
           onDelete={mayDelete ? () => void trying(remove) : null}
           onClose={onClose}
         />
