@@ -1,4 +1,6 @@
 import { saveCapture } from './captures.ts';
+import { convertLead, listConversions, previewConversion, undoConversion } from './conversions.ts';
+import { dismissDuplicates, listDuplicates, recallDuplicates } from './duplicates.ts';
 import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { completeFollowUp, getAgenda, snoozeFollowUp } from './follow-ups.ts';
@@ -38,6 +40,7 @@ import {
 import { listMailbox } from './mailbox.ts';
 import { findMatches } from './matches.ts';
 import { changeMember, disableMember, enableMember, listMembers, removeMember } from './members.ts';
+import { listMerges, merges, undoMerge } from './merges.ts';
 import {
   confirmSession,
   endOtherSessions,
@@ -130,6 +133,16 @@ export const endpoints: readonly Endpoint[] = [
   completeFollowUp,
   snoozeFollowUp,
   ...Object.values(records).flatMap((usual) => Object.values(usual)),
+  ...Object.values(merges).flatMap((both) => Object.values(both)),
+  listMerges,
+  undoMerge,
+  convertLead,
+  previewConversion,
+  listConversions,
+  undoConversion,
+  listDuplicates,
+  dismissDuplicates,
+  recallDuplicates,
   getTimeline,
   findMatches,
   saveCapture,
