@@ -19,6 +19,10 @@ const Roles = lazily(async () => (await admin()).Roles);
 const CompanySettings = lazily(async () => (await admin()).CompanySettings);
 const WebsiteForms = lazily(async () => (await admin()).WebsiteForms);
 const Mailbox = lazily(async () => (await admin()).Mailbox);
+const merging = () => import('./merging.ts');
+const Merge = lazily(async () => (await merging()).Merge);
+const Convert = lazily(async () => (await merging()).Convert);
+const Duplicates = lazily(async () => (await merging()).Duplicates);
 const AuditLog = lazily(async () => (await admin()).AuditLog);
 const SecurityLog = lazily(async () => (await admin()).SecurityLog);
 const NotFoundLog = lazily(async () => (await admin()).NotFoundLog);
@@ -52,6 +56,12 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
       return <Records key={route.type.name} type={asSeenBy(me, route.type)} open={route.open} />;
     case 'create':
       return <CreateRecord key={route.type.name} type={asSeenBy(me, route.type)} />;
+    case 'merge':
+      return <Merge me={me} type={asSeenBy(me, route.type)} id={route.id} />;
+    case 'convert':
+      return <Convert me={me} id={route.id} />;
+    case 'duplicates':
+      return <Duplicates me={me} />;
     case 'followUps':
       return <FollowUps />;
     case 'members':

@@ -23,6 +23,13 @@ test.each([
   ['/nothing', 'nowhere'],
   ['/leads/42', 'nowhere'],
   [`/leads/${id}/more`, 'nowhere'],
+  [`/leads/${id}/merge`, 'merge'],
+  [`/contacts/${id}/merge`, 'merge'],
+  [`/projects/${id}/merge`, 'nowhere'],
+  [`/leads/${id}/convert`, 'convert'],
+  [`/clients/${id}/convert`, 'nowhere'],
+  ['/leads/42/merge', 'nowhere'],
+  ['/duplicates', 'duplicates'],
   ['/notes', 'nowhere'],
 ])('%s leads to %s', (path, to) => {
   expect(routeOf(path).to).toBe(to);

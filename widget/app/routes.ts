@@ -1,5 +1,6 @@
 import type { RecordType } from '../../contract/record.ts';
 import { recordTypes } from '../../contract/records/index.ts';
+import { isMergeable, type MergeableType } from '../state/merging/rights.ts';
 
 /** Kinds of record that have a list and pages of their own. */
 const listed = [
@@ -13,7 +14,7 @@ export type Route =
   | { to: 'home' }
   | { to: 'records'; type: RecordType; open: string | null }
   | { to: 'create'; type: RecordType }
-  | { to: 'merge'; type: RecordType; id: string }
+  | { to: 'merge'; type: MergeableType; id: string }
   | { to: 'convert'; id: string }
   | { to: 'duplicates' }
   | { to: 'followUps' }
@@ -29,13 +30,6 @@ export type Route =
   | { to: 'accessGrants' }
   | { to: 'account' }
   | { to: 'nowhere' };
-
-/** Kinds of which two may turn out to be one. */
-const mergeable: readonly RecordType[] = [
-  recordTypes.lead,
-  recordTypes.client,
-  recordTypes.contact,
-];
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -74,6 +68,6 @@ export function routeOf(path: string): Route {
 /** The screen of something that is done with one record. */
 function actOf(type: RecordType, id: string | undefined, act: string): Route {
   if (!id || !uuid.test(id)) return { to: 'nowhere' };
-  if (act === 'merge' && mergeable.includes(type)) return { to: 'merge', type, id };
+  if (act === 'merge' && isMergeable(type)) return { to: 'merge', type, id };
   return act === 'convert' && type === recordTypes.lead ? { to: 'convert', id } : { to: 'nowhere' };
 }

@@ -2,7 +2,7 @@ import type { Me } from '../../contract/sessions.ts';
 import type { IconName } from '../components/icons.ts';
 import { t } from '../messages/t-workspace.ts';
 import { may } from '../state/rights.ts';
-import { contacts, mainPlaces, openTo, settingsPlaces, teamPlaces } from './places.ts';
+import { contacts, duplicates, mainPlaces, openTo, settingsPlaces, teamPlaces } from './places.ts';
 
 export interface PaletteChoice {
   path: string;
@@ -18,14 +18,18 @@ const screens = (me: Me): PaletteChoice[] => [
   ...(may(me, 'client', 'create')
     ? [{ path: '/clients/new', label: t('palette.newClient'), hint: '', icon: 'plus' as const }]
     : []),
-  ...openTo(me, [...mainPlaces, contacts, ...teamPlaces.slice(1), ...settingsPlaces]).map(
-    ({ path, label, icon }) => ({
-      path,
-      label: t('palette.goTo', { name: t(label) }),
-      hint: '',
-      icon,
-    }),
-  ),
+  ...openTo(me, [
+    ...mainPlaces,
+    contacts,
+    duplicates,
+    ...teamPlaces.slice(1),
+    ...settingsPlaces,
+  ]).map(({ path, label, icon }) => ({
+    path,
+    label: t('palette.goTo', { name: t(label) }),
+    hint: '',
+    icon,
+  })),
 ];
 
 /** The screens and acts, of those open to somebody, whose name has every word. */

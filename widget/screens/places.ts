@@ -29,6 +29,13 @@ export const contacts: Destination = {
   needs: ['contact', 'read'],
 };
 
+export const duplicates: Destination = {
+  path: '/duplicates',
+  label: 'nav.duplicates',
+  icon: 'merge',
+  needs: ['lead', 'read'],
+};
+
 /** The pages below Team. */
 export const teamPlaces: readonly Destination[] = [
   { path: '/team', label: 'nav.members', icon: 'team', needs: null },

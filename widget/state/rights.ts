@@ -23,20 +23,6 @@ export function mayOn(me: Me, type: RecordType, action: Action, record: Row): bo
   return record['ownerId'] === me.member.id;
 }
 
-/** Kinds of which two records may turn out to be one. */
-const mergeable: readonly string[] = ['lead', 'client', 'contact'];
-
-/** Whether the role lets somebody merge two records of a kind: one is changed, the other goes. */
-export const mayMerge = (me: Me, type: RecordType): boolean =>
-  mergeable.includes(type.name) &&
-  isRecordName(type.name) &&
-  may(me, type.name, 'change') &&
-  may(me, type.name, 'delete');
-
-/** Whether the role lets somebody make clients and contacts of leads. */
-export const mayConvert = (me: Me): boolean =>
-  may(me, 'lead', 'change') && may(me, 'client', 'create') && may(me, 'contact', 'create');
-
 const ruled = ({ rights }: Me, type: RecordType, wanted: 'hidden' | 'read'): string[] =>
   Object.entries((isRecordName(type.name) && rights?.fields[type.name]) || {}).flatMap(
     ([field, rule]) => (rule === wanted ? [field] : []),
@@ -52,7 +38,7 @@ export const readOnly = (me: Me, type: RecordType): string[] => ruled(me, type, 
 const made = new WeakMap<object, Map<RecordType, RecordType>>();
 
 /** A kind of record as somebody's role sees it: without hidden fields, and read-only ones like those that the server sets. */
-export function asSeenBy(me: Me, type: RecordType): RecordType {
+export function asSeenBy<T extends RecordType>(me: Me, type: T): RecordType & Pick<T, 'name'> {
   if (!me.rights) return type;
   const known = made.get(me.rights) ?? new Map<RecordType, RecordType>();
   made.set(me.rights, known);

@@ -8,6 +8,7 @@ import { createChanges } from './changes.ts';
 import { createConfirmation } from './confirmation.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
+import { createMergeActs } from './merging/merge-acts.ts';
 import { createNames } from './names.ts';
 import { createRestoring } from './restoring.ts';
 import { createRightsWatch } from './rights-watch.ts';
@@ -61,6 +62,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const agenda = createAgenda({ call, changes });
   const acts = createFollowUpActs({ call, changes, toasts });
   const restoring = createRestoring({ call, changes, toasts });
+  const mergeActs = createMergeActs({ call, changes, toasts, onMoved: () => loadAgenda() });
   const drafts = createDrafts();
   /** Roles that were changed and not yet saved, by id: they outlive the page they are changed on. */
   const roleDrafts = new Map<string, RoleDraft>();
@@ -112,6 +114,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     agenda,
     acts,
     restoring,
+    mergeActs,
     drafts,
     roleDrafts,
     stop,

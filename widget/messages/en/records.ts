@@ -37,8 +37,6 @@ export const records = {
   'page.empty': 'empty',
   'page.added': 'Added',
   'page.by': 'by {name}',
-  'page.merge': 'Merge with…',
-  'page.convert': 'Convert to client',
   'page.gone': 'This {label} is not here',
 
   'related.add': 'Add',

@@ -73,7 +73,10 @@ export function ChooseOther({ type, record, placeOf, onChoose }: ChooseOtherProp
             takesFocus
             types={[type.name]}
             chosen={null}
-            onChoose={(chosen) => chosen && take(chosen.id)}
+            onChoose={(chosen) => {
+              if (chosen) take(chosen.id);
+            }}
+            onLeave={undefined}
           />
         )}
       </Field>

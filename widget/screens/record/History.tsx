@@ -15,10 +15,12 @@ interface HistoryProps {
   type: TimelineOwner;
   id: string;
   name: string;
+  /** Only what was: nothing more is written. */
+  isOver: boolean;
 }
 
 /** What to write down, what comes next, and what happened, from the top. */
-export function History({ type, id, name }: HistoryProps) {
+export function History({ type, id, name, isOver }: HistoryProps) {
   const { call, changes } = useWorkspace();
   const timeline = useOwned(() => createTimeline({ call, type, id, changes }), [type, id]);
   useEffect(() => void timeline.load(), [timeline]);
@@ -26,7 +28,7 @@ export function History({ type, id, name }: HistoryProps) {
   const entries = timeline.entries.value;
   return (
     <div class="history">
-      <Composer about={{ type, id }} name={name} />
+      {!isOver && <Composer about={{ type, id }} name={name} />}
       <OpenFollowUps about={{ type, id }} />
       <section aria-labelledby={headId}>
         <h2 id={headId}>{t('page.history')}</h2>

@@ -14,10 +14,12 @@ import { mayOn } from '../../state/rights.ts';
 import { hasTimeline } from '../../state/timeline.ts';
 import { useMe } from '../useMe.ts';
 import { useWorkspace } from '../workspace-context.ts';
+import { BecameClient } from './BecameClient.tsx';
 import { EditRecord } from './EditRecord.tsx';
 import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
 import { OvertakenBanner } from './OvertakenBanner.tsx';
+import { PastActs } from './PastActs.tsx';
 import { RecordHead } from './RecordHead.tsx';
 import { RelatedRecords } from './RelatedRecords.tsx';
 import { isHistory, useRecordActs } from './useRecordActs.ts';
@@ -30,7 +32,7 @@ interface RecordPageProps {
 
 /** One record: who it is in one line, facts on the left, what happened and what comes next on the right. */
 export function RecordPage({ type, id, onClose }: RecordPageProps) {
-  const { call, changes, restoring, toasts } = useWorkspace();
+  const { call, changes, mergeActs, restoring, toasts } = useWorkspace();
   const page = useOwned(() => createRecordPage({ call, type, id, changes }), [type, id]);
   const heading = useRef<HTMLHeadingElement>(null);
   const [wantsToEdit, setEditing] = useState(false);
@@ -38,9 +40,12 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
   const me = useMe();
   const acts = useRecordActs(type, record);
   const isOver = record !== null && isHistory(type, record);
+  const clientId = record?.['convertedClientId'];
   const isOurs = me !== null && record !== null && !isOver;
   const mayChange = isOurs && mayOn(me, type, 'change', record);
   const mayDelete = isOurs && mayOn(me, type, 'delete', record);
+  // Children that went to another record, or came back, are asked for anew.
+  const moved = mergeActs.moved.value;
   const isEditing = wantsToEdit && mayChange;
   const isThere = record !== null;
 
@@ -109,6 +114,7 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
           onDelete={mayDelete ? () => void trying(remove) : null}
           onClose={onClose}
         />
+        {typeof clientId === 'string' && isOver && <BecameClient leadId={id} clientId={clientId} />}
         <OvertakenBanner type={type} record={record} overtaken={page.overtaken.value} />
       </div>
       <div class="page-body">
@@ -118,9 +124,12 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
           ) : (
             <Facts page={page} record={record} mayChange={mayChange} />
           )}
-          <RelatedRecords type={type} id={id} />
+          <RelatedRecords key={moved} type={type} id={id} isOver={isOver} />
+          <PastActs type={type} id={id} />
         </div>
-        {hasTimeline(type.name) && <History type={type.name} id={id} name={type.title(record)} />}
+        {hasTimeline(type.name) && (
+          <History key={moved} type={type.name} id={id} name={type.title(record)} isOver={isOver} />
+        )}
       </div>
     </article>
   );

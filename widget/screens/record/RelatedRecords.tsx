@@ -26,20 +26,33 @@ const related: Record<string, readonly Related[]> = {
   ],
 };
 
+interface RelatedRecordsProps {
+  type: RecordType;
+  id: string;
+  /** Only what was: nothing is added. */
+  isOver: boolean;
+}
+
 /** What belongs to a record and has pages of its own: the contacts and projects of a client. */
-export function RelatedRecords({ type, id }: { type: RecordType; id: string }) {
+export function RelatedRecords({ type, id, isOver }: RelatedRecordsProps) {
   const may = useMay();
   const shown = related[type.name]?.filter((one) => may(one.type.name, 'read'));
   return (
     <>
       {shown?.map((one) => (
-        <RelatedList key={one.type.name} related={one} id={id} />
+        <RelatedList key={one.type.name} related={one} id={id} isOver={isOver} />
       ))}
     </>
   );
 }
 
-function RelatedList({ related: { type, by }, id }: { related: Related; id: string }) {
+interface RelatedListProps {
+  related: Related;
+  id: string;
+  isOver: boolean;
+}
+
+function RelatedList({ related: { type, by }, id, isOver }: RelatedListProps) {
   const { call, changes } = useWorkspace();
   const { href } = useSurroundings();
   const may = useMay();
@@ -53,7 +66,7 @@ function RelatedList({ related: { type, by }, id }: { related: Related; id: stri
     <section class="related" aria-label={type.labelPlural}>
       <header>
         <h2>{type.labelPlural}</h2>
-        {may(type.name, 'create') && (
+        {!isOver && may(type.name, 'create') && (
           <a
             class="button quiet-button"
             data-small

@@ -1,9 +1,9 @@
-import { recordTypes } from '../../../contract/records/index.ts';
 import type { RecordType } from '../../../contract/record.ts';
+import { recordTypes } from '../../../contract/records/index.ts';
 import type { MenuChoice } from '../../components/Menu.tsx';
 import { t } from '../../messages/t-workspace.ts';
 import type { AnyRecord } from '../../state/any-record.ts';
-import { mayConvert, mayMerge } from '../../state/rights.ts';
+import { isMergeable, mayConvert, mayMerge } from '../../state/merging/rights.ts';
 import { useMe } from '../useMe.ts';
 import { useWorkspace } from '../workspace-context.ts';
 
@@ -21,7 +21,7 @@ export function useRecordActs(type: RecordType, record: AnyRecord | null): MenuC
       icon: 'client',
       onChoose: () => router.go(`${place}/convert`),
     });
-  if (mayMerge(me, type))
+  if (isMergeable(type) && mayMerge(me, type))
     acts.push({
       id: 'merge',
       label: t('page.merge'),

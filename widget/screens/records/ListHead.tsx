@@ -3,6 +3,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { SearchInput } from '../../components/SearchInput.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
 import { t } from '../../messages/t-workspace.ts';
+import { ListMenu } from './ListMenu.tsx';
 
 interface ListHeadProps {
   type: RecordType;
@@ -35,6 +36,7 @@ export function ListHead({ type, newHref, total, words, onSearch }: ListHeadProp
           <span>{t('list.new', { label: type.label.toLowerCase() })}</span>
         </a>
       )}
+      <ListMenu type={type} />
     </header>
   );
 }
