@@ -14,8 +14,8 @@ export const merged = {
   'past.merged': '{from} was merged into this one',
   'past.convertedBy': '{name} converted the lead {lead}',
   'past.converted': 'The lead {lead} was converted',
+  'past.failed': 'What was merged here could not be loaded. {why}',
   'past.undo': 'Undo: {what}',
   'past.isClient': 'This lead became the client',
   'past.readOnly': 'It stays as it was, to be read.',
-  'past.intoOther': 'This {label} was merged into',
 } as const;

@@ -22,12 +22,14 @@ interface RecordHeadProps {
   onDelete: (() => void) | null;
   /** What else can be done with it. */
   acts: readonly MenuChoice[];
+  /** Where a lead becomes a client; narrow pages have it in the menu. */
+  convertHref: string | null;
   onClose: () => void;
 }
 
 /** Name, company, status and owner in one line. */
 export function RecordHead(props: RecordHeadProps) {
-  const { type, record, heading, onChange, onEdit, onDelete, acts, onClose } = props;
+  const { type, record, heading, onChange, onEdit, onDelete, acts, convertHref, onClose } = props;
   const name = type.title(record);
   const { subtitle, status } = layoutOf(type);
   const choices = onDelete
@@ -60,6 +62,12 @@ export function RecordHead(props: RecordHeadProps) {
             ownerId={record['ownerId']}
             onChange={onChange && ((ownerId) => onChange({ ownerId }))}
           />
+        )}
+        {convertHref && (
+          <a class="button page-convert" href={convertHref}>
+            <Icon name="client" />
+            <span>{t('page.convert')}</span>
+          </a>
         )}
         {onEdit && (
           <Button icon="edit" iconOnly look="plain" shortcut="e" onClick={onEdit}>

@@ -38,7 +38,7 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
   const [wantsToEdit, setEditing] = useState(false);
   const record = page.record.value;
   const me = useMe();
-  const acts = useRecordActs(type, record);
+  const { acts, convertHref } = useRecordActs(type, record);
   const isOver = record !== null && isHistory(type, record);
   const clientId = record?.['convertedClientId'];
   const isOurs = me !== null && record !== null && !isOver;
@@ -111,6 +111,7 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
           onChange={mayChange ? (changed) => void trying(() => page.save(changed)) : null}
           onEdit={mayChange ? () => setEditing(true) : null}
           acts={acts}
+          convertHref={convertHref}
           onDelete={mayDelete ? () => void trying(remove) : null}
           onClose={onClose}
         />

@@ -16,7 +16,7 @@ export interface Compared {
   sides: readonly Side[];
 }
 
-const lists: readonly Field['kind'][] = ['emails', 'phones', 'urls', 'tags'];
+const lists: readonly Field['kind'][] = ['emails', 'phones', 'urls', 'tags', 'values'];
 
 /** The fields that somebody may write and of which at least one of two records has something, in the order of the declaration. */
 export function compare(type: RecordType, into: Row, from: Row): Compared[] {
@@ -35,8 +35,8 @@ export function compare(type: RecordType, into: Row, from: Row): Compared[] {
 /** Nothing that is worth a line: an unticked box says no more than an empty one. */
 const isNothing = (value: unknown) => value === false || isEmpty(value);
 
-/** Lists are united; of anything else the one that stays keeps its own, where it has one. */
+/** Where both have something, lists are united; of anything else the one that stays keeps its own, where it has one. */
 function sidesOf(field: Field, into: unknown, from: unknown): Side[] {
-  if (lists.includes(field.kind) || field.kind === 'values') return ['both', 'into', 'from'];
-  return isEmpty(into) && !isEmpty(from) ? ['from', 'into'] : ['into', 'from'];
+  if (isEmpty(into)) return ['from', 'into'];
+  return lists.includes(field.kind) && !isEmpty(from) ? ['both', 'into', 'from'] : ['into', 'from'];
 }
