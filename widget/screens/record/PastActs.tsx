@@ -23,8 +23,8 @@ function Acts({ type, id }: { type: MergeableType; id: string }) {
   const merges = past.merges.value.filter(({ intoId }) => intoId === id);
   // A lead that became a client says so at its head.
   const conversions = type.name === 'lead' ? [] : past.conversions.value;
-  if (past.failure.value) return;
-  <p class="field-error">{t('past.failed', { why: past.failure.value.why })}</p>;
+  const failure = past.failure.value;
+  if (failure) return <p class="field-error">{t('past.failed', { why: failure.why })}</p>;
   if (merges.length + conversions.length === 0) return null;
   return (
     <section class="past" aria-label={t('past.title')}>
