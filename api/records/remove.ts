@@ -60,7 +60,8 @@ export async function restoreRecord(
   return shown(tx.actor, type, restored);
 }
 
-async function mark(
+/** Deletes a record or brings it back, and nothing besides. */
+export async function mark(
   { sql, actor }: Tx,
   type: RecordType,
   id: string,
