@@ -11,6 +11,7 @@ import { refuseLocked, shown } from './field-rules.ts';
 import { getRecord } from './get.ts';
 import { changesOf, tell } from './history.ts';
 import { keysOf } from './keys.ts';
+import { refuseConverted } from './merged-away.ts';
 import { permitOn } from './permit.ts';
 import { rulesOf } from './rules.ts';
 import { wordsOf, type Word } from './words.ts';
@@ -39,6 +40,7 @@ export async function changeRecord(
   const rules = rulesOf(type);
   const before = await getRecord(tx, type, id, 'for change');
   await permitOn(tx, type, id, 'change');
+  await refuseConverted(tx, type, before);
   refuseLocked(tx.actor, type, patch, before);
   if (takesAway(tx.actor, patch, before)) await permitOn(tx, type, id, 'delete');
   if (ifMatch !== null && ifMatch !== before['version'])
