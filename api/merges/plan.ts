@@ -8,6 +8,7 @@ import { faultIn } from '../records/faults.ts';
 import { findRecord } from '../records/get.ts';
 import { refuseConverted, refuseMergedAway } from '../records/merged-away.ts';
 import { permitOn } from '../records/permit.ts';
+import { lostMembers } from '../records/references.ts';
 import { combine } from './combine.ts';
 
 export interface Asked {
@@ -47,6 +48,9 @@ export async function planMerge(
     await permitOn(tx, type, id, 'delete');
   const fault = await faultIn(tx, type, record, { before: into });
   if (fault) throw inFields(fault);
+  const errors = await lostMembers(tx, type, record, into);
+  const [lost] = errors;
+  if (lost) throw inFields(new AppError('invalid', lost.message, { errors, pointsNowhere: true }));
   return { type, into, from: other, record };
 }
 
