@@ -27,6 +27,7 @@ import { serveLogs, serveStrangersLogs } from './logs/routes.ts';
 import { serveMailbox } from './mail/routes.ts';
 import { serveMatches } from './matches/routes.ts';
 import { serveMembers } from './members/routes.ts';
+import { serveMerges } from './merges/routes.ts';
 import { serveRecords } from './records/routes.ts';
 import { serveRoles } from './roles/routes.ts';
 import { serveTeams } from './teams/routes.ts';
@@ -109,6 +110,7 @@ function createApi({ config }: Parts) {
   serveMailbox(api);
   serveFollowUps(api);
   serveRecords(api);
+  serveMerges(api);
   serveTimeline(api);
   serveMatches(api);
   serveCaptures(api);

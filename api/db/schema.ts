@@ -4,6 +4,7 @@ import type { RecordOf } from '../../contract/record.ts';
 import type { RecordTypes } from '../../contract/records/index.ts';
 import type { Instant, Json } from './schema-columns.ts';
 import type { HistoryTables } from './schema-history.ts';
+import type { MergeTables } from './schema-merges.ts';
 import type { PeopleTables } from './schema-people.ts';
 
 type Snake<S extends string> = S extends `${infer Head}${infer Rest}`
@@ -30,7 +31,8 @@ type TableOf<R> = Together<{ [K in keyof R & string]: Columns<K, R[K]> }[keyof R
 export type Database = {
   [K in keyof RecordTypes as Snake<K & string>]: TableOf<RecordOf<RecordTypes[K]>>;
 } & PeopleTables &
-  HistoryTables & {
+  HistoryTables &
+  MergeTables & {
     record_key: {
       tenant_id: string;
       kind: string;

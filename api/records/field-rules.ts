@@ -14,6 +14,10 @@ export const hiddenFields = (actor: Actor, type: RecordType): string[] =>
     rule === 'hidden' ? [field] : [],
   );
 
+/** The fields of a kind that the actor's role may not write, whether it sees them or not. */
+export const lockedFields = (actor: Actor, type: RecordType): string[] =>
+  Object.keys(rulesFor(actor, type));
+
 /** A record as the actor may see it: what is hidden from their role looks as if nobody had filled it in. */
 export function shown(actor: Actor, type: RecordType, record: Row): Row {
   const hidden = hiddenFields(actor, type);

@@ -64,13 +64,16 @@ function newTarget({ targetIn }: Pointer, record: Row, before: Row | null): Subj
   return target?.id === targetIn(before ?? {})?.id ? null : target;
 }
 
+/** Locked as a foreign key locks it: what hangs on a record from now on is seen by whoever merges that one away. */
 async function isThere(tx: Tx, { type, id }: Subject): Promise<boolean> {
   if (!isRecordName(type)) return false;
   const kind = recordType(type);
+  const table = sql.table(tableOf(kind));
   const { rows } = await sql`
-    select 1 from ${sql.table(tableOf(kind))}
+    select 1 from ${table}
     where tenant_id = ${tx.actor.tenantId} and id = ${id} and deleted_at is null
       and ${within(tx.actor, kind, 'read')}
+    for key share of ${table}
   `.execute(tx.sql);
   return rows.length > 0;
 }

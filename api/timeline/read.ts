@@ -19,6 +19,7 @@ import { selectionOf, tableOf } from '../records/columns.ts';
 import { hiddenFields, shownName } from '../records/field-rules.ts';
 import { getRecord } from '../records/get.ts';
 import { within } from '../records/reach.ts';
+import { storyOf } from '../records/story.ts';
 
 const latestFirst: Order = { by: 'at', kind: 'instant', descending: true, always: true };
 
@@ -33,6 +34,7 @@ export async function readTimeline(
   const record = await getRecord(tx, recordType(type), id, 'also deleted');
   const { actor } = tx;
   const { tenantId } = actor;
+  const story = await storyOf(tx, id);
   const beyond = cursor ? sql`where ${after(latestFirst, readCursor(latestFirst, cursor))}` : sql``;
   const { rows } = await sql<Told>`
     select id, at, source, entry, actor from (
@@ -51,7 +53,7 @@ export async function readTimeline(
       select id, at, actor_id, case when verb = 'created' and object_id = ${id} then ${record['source']} end,
         jsonb_build_object('kind', 'activity', 'activity', jsonb_build_object('id', id, 'verb', verb,
         'objectType', object_type, 'objectId', object_id, 'objectName', object_name, 'details', details))
-      from activity where tenant_id = ${tenantId} and about_id = ${id}
+      from activity where tenant_id = ${tenantId} and about_id = any(${story}::uuid[])
         and (verb <> 'created' or object_type not in ('interaction', 'note', 'followUp'))
         and (object_id = ${id} or ${mayBeTold(actor)})
     ) told left join lateral (

@@ -1,0 +1,36 @@
+import type { Hono } from 'hono';
+
+import type { Output } from '../../contract/endpoint.ts';
+import { listMerges, mergeable, merges, undoMerge, type Mergeable } from '../../contract/merges.ts';
+import { recordType } from '../../contract/records/index.ts';
+import type { Env } from '../http/context.ts';
+import { serve } from '../http/serve.ts';
+import { stillSeen } from '../records/still-seen.ts';
+import { merge, previewMerge } from './merge.ts';
+import { readMerges } from './read.ts';
+import { undo } from './undo.ts';
+
+export function serveMerges(app: Hono<Env>) {
+  for (const name of mergeable) serveMergesOf(app, name);
+  serve(app, listMerges, readMerges);
+  serve(app, undoMerge, (tx, { id }) => undo(tx, id));
+}
+
+function serveMergesOf(app: Hono<Env>, name: Mergeable) {
+  const endpoints = merges[name];
+  // To code for all kinds a record is a row, and a row of a kind is what its own endpoint answers.
+  serve(
+    app,
+    endpoints.merge,
+    async (tx, sent, { ifMatch }) =>
+      (await merge(tx, name, sent, ifMatch)) as unknown as Output<typeof endpoints.merge>,
+    { again: stillSeen(recordType(name)) },
+  );
+  serve(
+    app,
+    endpoints.preview,
+    async (tx, sent) =>
+      (await previewMerge(tx, name, sent)) as unknown as Output<typeof endpoints.preview>,
+    { isQuery: true },
+  );
+}
