@@ -9,6 +9,10 @@ export const merged = {
   'page.convert': 'Convert to client',
   'list.duplicates': 'Find duplicates',
 
+  'timeline.mergedFrom': '{actor} merged {from} into {name}',
+  'timeline.unmergedFrom': '{actor} parted {from} from {name} again',
+  'timeline.convertedTo': '{actor} converted {name} to the client {client}',
+
   'past.title': 'Merged and converted',
   'past.mergedBy': '{name} merged {from} into this one',
   'past.merged': '{from} was merged into this one',

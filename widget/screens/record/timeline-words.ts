@@ -58,7 +58,26 @@ function activitySentence(actor: string, { verb, objectName, objectType, details
   const moved = type && movedTo(type, details['status']);
   if (moved) return t('timeline.moved', { actor, status: moved });
   if (labels.length > 0) return t('timeline.changedFields', { actor, fields: labels.join(', ') });
-  return t(`timeline.${verb}`, { actor, name: objectName });
+  return (
+    togetherWords(actor, verb, objectName, details) ??
+    t(`timeline.${verb}`, { actor, name: objectName })
+  );
+}
+
+/** Of a merge and a conversion, which other record had a part in it. */
+function togetherWords(
+  actor: string,
+  verb: Activity['verb'],
+  name: string,
+  { fromName, clientName }: Activity['details'],
+): string | null {
+  if (verb === 'merged' && typeof fromName === 'string')
+    return t('timeline.mergedFrom', { actor, from: fromName, name });
+  if (verb === 'unmerged' && typeof fromName === 'string')
+    return t('timeline.unmergedFrom', { actor, from: fromName, name });
+  if (verb === 'converted' && typeof clientName === 'string')
+    return t('timeline.convertedTo', { actor, name, client: clientName });
+  return null;
 }
 
 /** The labels of fields, as they stand inside a sentence. */
