@@ -144,7 +144,7 @@ test('what is no duplicate is said so by key, stays so, and comes back with Undo
     );
   await at.go('/leads');
   await at.page.waitForSelector('[data-row]');
-  await at.click('button', 'More');
+  await at.click('button', 'More with leads');
   await at.click('menuitem', 'Find duplicates');
   const row = `[data-suspect="${other.id}"]`;
   await at.page.waitForSelector(row);

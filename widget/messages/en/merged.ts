@@ -7,6 +7,7 @@ export const merged = {
 
   'page.merge': 'Merge with…',
   'page.convert': 'Convert to client',
+  'list.more': 'More with {plural}',
   'list.duplicates': 'Find duplicates',
 
   'timeline.mergedFrom': '{actor} merged {from} into {name}',

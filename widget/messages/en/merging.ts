@@ -11,7 +11,7 @@ export const merging = {
   'merge.goes': 'Goes into it',
   'merge.swap': 'Keep the other one',
   'merge.takeAll': 'Take all of this one',
-  'merge.takeAllOf': 'Take all of {name}',
+  'merge.takeAllOf': 'Take all of this one: {name}',
   'merge.other': 'Choose another',
   'merge.both': 'Both',
   'merge.added': 'added',
@@ -43,7 +43,7 @@ export const merging = {
   'duplicates.convert': 'Convert',
   'duplicates.convertOne': 'Convert {from} into the client {into}',
   'duplicates.dismiss': 'Not a duplicate',
-  'duplicates.dismissOne': '{one} and {other} are not the same',
+  'duplicates.dismissOne': 'Not a duplicate: {one} and {other}',
   'duplicates.dismissed': '{one} and {other} are kept apart',
   'duplicates.group': '{name}: {reasons}',
 

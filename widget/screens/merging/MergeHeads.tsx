@@ -50,7 +50,7 @@ function MergeHead({ type, record, side, onTakeAll }: MergeHeadProps) {
   const { ownerId } = record;
   const owner = typeof ownerId === 'string' ? names.nameOf('member', ownerId) : null;
   return (
-    <section class="merge-head" data-side={side} aria-label={name}>
+    <div class="merge-head" data-side={side}>
       <span class="pill" data-tone={side === 'into' ? 'done' : 'none'}>
         <span>{t(side === 'into' ? 'merge.stays' : 'merge.goes')}</span>
       </span>
@@ -67,6 +67,6 @@ function MergeHead({ type, record, side, onTakeAll }: MergeHeadProps) {
       <Button look="plain" small label={t('merge.takeAllOf', { name })} onClick={onTakeAll}>
         {t('merge.takeAll')}
       </Button>
-    </section>
+    </div>
   );
 }

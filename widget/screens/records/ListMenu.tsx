@@ -13,7 +13,7 @@ export function ListMenu({ type }: { type: RecordType }) {
   return (
     <Menu
       buttonClass="button icon-button"
-      label={t('common.more')}
+      label={t('list.more', { plural: type.labelPlural.toLowerCase() })}
       choices={[
         {
           id: 'duplicates',
