@@ -9,6 +9,7 @@ import { serveAccounts } from './auth/account-routes.ts';
 import { serveSessions } from './auth/routes.ts';
 import { serveCaptures } from './captures/routes.ts';
 import type { Config } from './config.ts';
+import { serveConversions } from './conversions/routes.ts';
 import { patiently } from './db/away.ts';
 import type { Db } from './db/open.ts';
 import { serveDemo } from './demo/page.ts';
@@ -111,6 +112,7 @@ function createApi({ config }: Parts) {
   serveFollowUps(api);
   serveRecords(api);
   serveMerges(api);
+  serveConversions(api);
   serveTimeline(api);
   serveMatches(api);
   serveCaptures(api);
