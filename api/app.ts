@@ -13,6 +13,7 @@ import { serveConversions } from './conversions/routes.ts';
 import { patiently } from './db/away.ts';
 import type { Db } from './db/open.ts';
 import { serveDemo } from './demo/page.ts';
+import { serveDuplicates } from './duplicates/routes.ts';
 import { notFound } from './errors.ts';
 import { serveFollowUps } from './follow-ups/routes.ts';
 import { clientAddress, readProxies, type IsProxy } from './http/address.ts';
@@ -113,6 +114,7 @@ function createApi({ config }: Parts) {
   serveRecords(api);
   serveMerges(api);
   serveConversions(api);
+  serveDuplicates(api);
   serveTimeline(api);
   serveMatches(api);
   serveCaptures(api);
