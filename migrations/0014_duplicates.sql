@@ -23,3 +23,4 @@ alter table lead add column company_key text collate "C" generated always as (co
 create index lead_by_company_key on lead (tenant_id, company_key, id) where deleted_at is null and company_key is not null;
 alter table client add column company_key text collate "C" generated always as (company_key(name)) stored;
 create index client_by_company_key on client (tenant_id, company_key, id) where deleted_at is null and company_key is not null;
+create index record_key_waiting_by_record on record_key (tenant_id, kind, record_id) where waits_since is not null;

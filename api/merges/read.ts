@@ -5,7 +5,7 @@ import type { listMerges } from '../../contract/merges.ts';
 import { recordType } from '../../contract/records/index.ts';
 import type { Tx } from '../db/tenant.ts';
 import { shownName } from '../records/field-rules.ts';
-import { getRecord } from '../records/get.ts';
+import { findRecord, getRecord } from '../records/get.ts';
 import { undoUntil } from '../records/undoable.ts';
 
 /** Nobody scrolls through more. */
@@ -35,8 +35,15 @@ export async function readMerges(
     .orderBy('id', 'desc')
     .limit(most)
     .execute();
+  const seen = await Promise.all(
+    merges.map((merge) =>
+      findRecord(tx, type, merge.from_id === id ? merge.into_id : merge.from_id, 'also deleted'),
+    ),
+  );
+  // Whoever does not see the other record is not told of it.
+  const told = merges.filter((_, at) => seen[at]);
   return {
-    items: merges.map((merge) => ({
+    items: told.map((merge) => ({
       id: merge.id,
       type: name,
       intoId: merge.into_id,

@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import type { Output } from '../../contract/endpoint.ts';
 import { listMerges, mergeable, merges, undoMerge, type Mergeable } from '../../contract/merges.ts';
 import { recordType } from '../../contract/records/index.ts';
+import type { Tx } from '../db/tenant.ts';
 import type { Env } from '../http/context.ts';
 import { serve } from '../http/serve.ts';
 import { stillSeen } from '../records/still-seen.ts';
@@ -13,7 +14,7 @@ import { undo } from './undo.ts';
 export function serveMerges(app: Hono<Env>) {
   for (const name of mergeable) serveMergesOf(app, name);
   serve(app, listMerges, readMerges);
-  serve(app, undoMerge, (tx, { id }) => undo(tx, id));
+  serve(app, undoMerge, (tx, { id }) => undo(tx, id), { again: undoneBefore });
 }
 
 function serveMergesOf(app: Hono<Env>, name: Mergeable) {
@@ -33,4 +34,12 @@ function serveMergesOf(app: Hono<Env>, name: Mergeable) {
       (await previewMerge(tx, name, sent)) as unknown as Output<typeof endpoints.preview>,
     { isQuery: true },
   );
+}
+
+/** What of an answer that was kept the asker may still see. */
+async function undoneBefore(tx: Tx, kept: unknown) {
+  // What was kept under the key of this endpoint is what this endpoint answers.
+  const { type, into, from } = kept as Output<typeof undoMerge>;
+  const seen = stillSeen(recordType(type));
+  return { type, into: await seen(tx, into), from: await seen(tx, from) };
 }

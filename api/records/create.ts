@@ -21,6 +21,8 @@ interface Settings {
   source?: string | null;
   /** Why it is made although another record holds the same e-mail, phone, domain or profile: it waits for those keys. */
   duplicateReason?: string | null;
+  /** It claims none of its keys: another record hands them to it. */
+  isGivenKeys?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function createRecord(
   tx: Tx,
   type: RecordType,
   draft: Row,
-  { source = null, duplicateReason = null }: Settings = {},
+  { source = null, duplicateReason = null, isGivenKeys = false }: Settings = {},
 ): Promise<Row> {
   permit(tx, type, 'create');
   refuseLocked(tx.actor, type, draft, null);
@@ -41,7 +43,7 @@ export async function createRecord(
   const record = { ...draft, id, ...rules.complete?.(tx, draft, null) };
   const fault = await faultIn(tx, type, record, { before: null });
   if (fault) throw fault;
-  const keys = keysOf(type, record, tx.actor.country);
+  const keys = isGivenKeys ? [] : keysOf(type, record, tx.actor.country);
   const from = draft['source'] ?? knownSource(source);
   const statement = insertion(tx, type, record, { keys, from, duplicateReason });
   const [made] = await tx.sql

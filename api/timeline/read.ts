@@ -87,7 +87,10 @@ interface Told {
   at: string;
   actor: string | null;
   source: TimelineEntry['source'];
-  entry: { kind: TimelineEntry['kind']; activity?: { objectType: string; objectName: string } };
+  entry: {
+    kind: TimelineEntry['kind'];
+    activity?: { objectType: string; objectName: string; details: Record<string, unknown> };
+  };
 }
 
 const kinds: Record<string, RecordType> = { interaction, note, followUp };
@@ -96,8 +99,19 @@ const kinds: Record<string, RecordType> = { interaction, note, followUp };
 function named(actor: Actor, entry: Told['entry']): Told['entry'] {
   const { activity } = entry;
   if (!activity || !isRecordName(activity.objectType)) return entry;
-  const objectName = shownName(actor, recordType(activity.objectType), activity.objectName);
-  return { ...entry, activity: { ...activity, objectName } };
+  const type = recordType(activity.objectType);
+  const called = (name: string) => shownName(actor, type, name);
+  const { objectName, details } = activity;
+  const { fromName } = details;
+  return {
+    ...entry,
+    activity: {
+      ...activity,
+      objectName: called(objectName),
+      // What was merged is of the same kind.
+      details: typeof fromName === 'string' ? { ...details, fromName: called(fromName) } : details,
+    },
+  };
 }
 
 /** Puts the whole record into each entry that is one. */
