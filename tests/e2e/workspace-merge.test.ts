@@ -124,7 +124,7 @@ test('a lead goes into the client that is there already, when that one is chosen
     ownerId: suite.company.rep.memberId,
   });
   await at.go(`/leads/${lead.id}/convert`);
-  await at.page.locator('::-p-aria([name*="Heron Glass"][role="radio"])').click();
+  await at.page.locator('.radio-card ::-p-text(Heron Glass)').click();
   await at.click('button', 'Convert to client');
   await at.find('heading', 'Heron Glass');
   expect(await colleague(records.lead.get, { id: lead.id })).toMatchObject({

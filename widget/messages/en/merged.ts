@@ -14,6 +14,8 @@ export const merged = {
   'timeline.unmergedFrom': '{actor} parted {from} from {name} again',
   'timeline.convertedTo': '{actor} converted {name} to the client {client}',
 
+  'keys.notDuplicate': 'On Duplicates: not a duplicate',
+
   'past.title': 'Merged and converted',
   'past.mergedBy': '{name} merged {from} into this one',
   'past.merged': '{from} was merged into this one',
@@ -21,6 +23,7 @@ export const merged = {
   'past.converted': 'The lead {lead} was converted',
   'past.failed': 'What was merged here could not be loaded. {why}',
   'past.undo': 'Undo: {what}',
+  'past.wentInto': '{name} was merged into',
   'past.isClient': 'This lead became the client',
   'past.readOnly': 'It stays as it was, to be read.',
 } as const;

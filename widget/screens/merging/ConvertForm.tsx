@@ -91,11 +91,11 @@ function Result({ converting, form }: Pick<ConvertFormProps, 'converting' | 'for
       : preview.contact;
   return (
     <>
-      <strong class="result-name">{client.title(asClient)}</strong>
+      <h3>{client.label}</h3>
       <ResultFacts fields={client.fields} record={asClient} />
       {asContact && (
         <>
-          <strong class="result-name">{contact.title(asContact)}</strong>
+          <h3>{contact.label}</h3>
           <ResultFacts fields={contact.fields} record={asContact} />
         </>
       )}

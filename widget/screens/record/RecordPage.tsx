@@ -9,6 +9,7 @@ import { useOwned } from '../../components/useOwned.ts';
 import { useShortcuts } from '../../components/useShortcuts.ts';
 import { t } from '../../messages/t-workspace.ts';
 import { failureOf } from '../../state/failure.ts';
+import { isMergeable } from '../../state/merging/rights.ts';
 import { createRecordPage } from '../../state/record-page.ts';
 import { mayOn } from '../../state/rights.ts';
 import { hasTimeline } from '../../state/timeline.ts';
@@ -18,6 +19,7 @@ import { BecameClient } from './BecameClient.tsx';
 import { EditRecord } from './EditRecord.tsx';
 import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
+import { MergedAway } from './MergedAway.tsx';
 import { OvertakenBanner } from './OvertakenBanner.tsx';
 import { PastActs } from './PastActs.tsx';
 import { RecordHead } from './RecordHead.tsx';
@@ -93,6 +95,7 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
           failure={failure}
           onRetry={() => void page.load()}
         />
+        {failure.kind === 'notFound' && isMergeable(type) && <MergedAway type={type} id={id} />}
       </article>
     );
   if (!record)
