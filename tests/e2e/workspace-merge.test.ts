@@ -49,7 +49,8 @@ test('two leads become one, field by field after a preview, and Undo parts them 
   await at.says(`Merged ${nameOf(other)} into ${nameOf(lead)}`);
   await at.find('heading', nameOf(lead));
   await at.says('Prefers mornings.');
-  await at.says(`${suite.company.rep.name} merged ${nameOf(other)} into this one`);
+  const told = `${suite.company.rep.name} merged ${nameOf(other)} into this one`;
+  await at.says(told);
   expect(await colleague(records.lead.get, { id: lead.id })).toMatchObject({
     jobTitle: 'Founder',
     emails: [...lead.emails, ...other.emails],
@@ -57,7 +58,10 @@ test('two leads become one, field by field after a preview, and Undo parts them 
   await expect(colleague(records.lead.get, { id: other.id })).rejects.toMatchObject(isGone);
   expect(await violations(at)).toEqual([]);
 
-  await at.click('button', 'Undo');
+  await at.go(`/leads/${other.id}`);
+  await at.says(`${nameOf(other)} was merged into`);
+  await at.page.locator('.merged-away a').click();
+  await at.click('button', `Undo: ${told}`);
   await at.says(`${nameOf(other)} is a record of its own again`);
   await at.saysNoMore('Prefers mornings.');
   expect([await stored(lead.id), await stored(other.id)]).toEqual(before);

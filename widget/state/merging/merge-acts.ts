@@ -28,8 +28,6 @@ interface Merged {
 
 type Converted = Output<typeof convertLead> & { lead: AnyRecord };
 
-export type MergeActs = ReturnType<typeof createMergeActs>;
-
 /** Tells the screen of merges and conversions, and takes them back, wherever one has gone since. */
 export function createMergeActs({ call, changes, toasts, onMoved }: MergeActsSettings) {
   /** Counts the times that children went from one record to another: what shows them is drawn anew. */
