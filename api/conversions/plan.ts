@@ -23,6 +23,16 @@ export interface Plan {
   contact: Goal | null;
 }
 
+/** Whoever names a contact names its client with it. */
+export async function withClient(tx: Tx, asked: Asked): Promise<Asked> {
+  if (!asked.contactId) return asked;
+  const contact = await findRecord(tx, contactType, asked.contactId);
+  if (!contact) throw noSuchRecord('contactId');
+  if (asked.clientId && contact['clientId'] !== asked.clientId)
+    throw invalid('contactId', 'This contact belongs to another client');
+  return { ...asked, clientId: String(contact['clientId']) };
+}
+
 /** What a lead is to become. Throws where it may not, or became something before. */
 export async function planConversion(tx: Tx, asked: Asked): Promise<Plan> {
   const lead = await findRecord(tx, leadType, asked.id, 'also deleted');
@@ -37,8 +47,6 @@ export async function planConversion(tx: Tx, asked: Asked): Promise<Plan> {
     ...drafts.client,
     ...given(asked.client),
   });
-  if (asked.contactId && !asked.clientId)
-    throw invalid('clientId', 'Name the client that the contact belongs to');
   const person = { ...drafts.contact, ...given(asked.contact) };
   const isPerson = drafts.contact !== null || Object.keys(given(asked.contact)).length > 0;
   if (!isPerson && !asked.contactId) return { lead, client, contact: null };
@@ -48,8 +56,6 @@ export async function planConversion(tx: Tx, asked: Asked): Promise<Plan> {
     isPrimary:
       person['isPrimary'] === true && (!asked.clientId || Boolean(asked.contact.isPrimary)),
   });
-  if (contact.before && contact.before['clientId'] !== asked.clientId)
-    throw invalid('contactId', 'This contact belongs to another client');
   return { lead, client, contact };
 }
 
