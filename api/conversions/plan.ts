@@ -6,10 +6,11 @@ import { contact as contactType } from '../../contract/records/contact.ts';
 import { lead as leadType } from '../../contract/records/lead.ts';
 import { localDate } from '../../contract/time.ts';
 import type { Tx } from '../db/tenant.ts';
-import { invalid, noSuchRecord, notFound } from '../errors.ts';
+import { AppError, invalid, noSuchRecord, notFound } from '../errors.ts';
 import { findRecord } from '../records/get.ts';
 import { refuseConverted, refuseMergedAway } from '../records/merged-away.ts';
 import { permit, permitOn } from '../records/permit.ts';
+import { lostMembers } from '../records/references.ts';
 import { draftsOf, filling } from './drafts.ts';
 
 export type Asked = Parsed<typeof convertLead>;
@@ -71,10 +72,19 @@ async function goalOf(
 ): Promise<Goal> {
   if (!id) {
     permit(tx, type, 'create');
+    await refuseLost(tx, type, draft);
     return { before: null, draft };
   }
   const before = await findRecord(tx, type, id);
   if (!before) throw noSuchRecord(field);
   await permitOn(tx, type, id, 'change');
   return { before, patch: filling(type, before, draft) };
+}
+
+/** Names the field as the caller sent it. */
+async function refuseLost(tx: Tx, type: RecordType, draft: Row): Promise<void> {
+  const lost = await lostMembers(tx, type, draft, null);
+  const errors = lost.map((error) => ({ ...error, field: `${type.name}.${error.field}` }));
+  const [first] = errors;
+  if (first) throw new AppError('invalid', first.message, { errors, pointsNowhere: true });
 }

@@ -44,7 +44,7 @@ export const tokenOf = async (base: string, email: string) =>
   (await createClient({ base })(signIn, { email, password })).token;
 
 /** Under which name the second record of a kind is known. */
-const secondOf: Partial<Record<RecordName, keyof Ids>> = {
+export const secondOf: Partial<Record<RecordName, keyof Ids>> = {
   lead: 'otherLead',
   client: 'otherClient',
   contact: 'otherContact',
