@@ -14,7 +14,7 @@ const input = v.strictObject({
   id: uuid,
   /** A client that is there already; else a new one is made, called like the lead's company, or like the person where it has none. */
   clientId: v.optional(v.nullable(uuid), null),
-  /** A contact of that client who is the same person; else a new one is made of the lead's name, and none where it has no name. */
+  /** A contact who is the same person, and with it their client; else a new one is made of the lead's name, and none where it has no name. */
   contactId: v.optional(v.nullable(uuid), null),
   /** What the new client is to have in place of what follows from the lead. */
   client: v.optional(client.patch, {}),

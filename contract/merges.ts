@@ -56,17 +56,6 @@ function mergeEndpoints<T extends RecordType>(type: T) {
   const resource = type.name as RecordName;
   const kind = label.toLowerCase();
   return {
-    /** With `If-Match`: only where the survivor is still at that version. */
-    merge: endpoint({
-      id: `${plural}.merge`,
-      method: 'POST',
-      path: `/${plural}/:id/merge`,
-      summary: `Merge another ${kind} into this one, with all that belongs to it; can be undone for ${undoDays} days`,
-      access: 'member',
-      needs: [resource, 'change'],
-      input,
-      output: v.object({ ...entries, mergeId: uuid, undoUntil }),
-    }),
     preview: endpoint({
       id: `${plural}.mergePreview`,
       method: 'POST',
@@ -77,6 +66,17 @@ function mergeEndpoints<T extends RecordType>(type: T) {
       status: 200,
       input,
       output: v.object({ record: one, moves }),
+    }),
+    /** With `If-Match`: only where the survivor is still at that version. */
+    merge: endpoint({
+      id: `${plural}.merge`,
+      method: 'POST',
+      path: `/${plural}/:id/merge`,
+      summary: `Merge another ${kind} into this one, with all that belongs to it; can be undone for ${undoDays} days`,
+      access: 'member',
+      needs: [resource, 'change'],
+      input,
+      output: v.object({ ...entries, mergeId: uuid, undoUntil }),
     }),
   };
 }

@@ -18,10 +18,11 @@ import { tellDeed } from '../records/tell-deed.ts';
 import { lockWhole, undoUntil } from '../records/undoable.ts';
 import { become } from './become.ts';
 import type { Became, Kept } from './kept.ts';
-import { planConversion, type Asked } from './plan.ts';
+import { planConversion, withClient, type Asked } from './plan.ts';
 
 /** Makes a client and a contact of a lead, in one transaction, as `convertLead` of the contract has it. */
-export async function convert(tx: Tx, asked: Asked, source: string | null) {
+export async function convert(tx: Tx, sent: Asked, source: string | null) {
+  const asked = await withClient(tx, sent);
   const lead = { type: 'lead', id: asked.id };
   await lockHanging(tx, [lead]);
   await lockWhole(tx, leadType, [asked.id]);
@@ -66,7 +67,7 @@ export async function convert(tx: Tx, asked: Asked, source: string | null) {
 
 /** What a conversion would come to. */
 export async function previewConversion(tx: Tx, asked: Asked) {
-  const { client, contact } = await planConversion(tx, asked);
+  const { client, contact } = await planConversion(tx, await withClient(tx, asked));
   const fieldsOf = (type: typeof clientType | typeof contactType, goal: typeof client): Row => {
     const all = goal.before ? { ...goal.before, ...goal.patch } : goal.draft;
     const written = Object.entries(shown(tx.actor, type, all)).filter(

@@ -6,10 +6,11 @@ import { contact as contactType } from '../../contract/records/contact.ts';
 import { lead as leadType } from '../../contract/records/lead.ts';
 import { localDate } from '../../contract/time.ts';
 import type { Tx } from '../db/tenant.ts';
-import { invalid, noSuchRecord, notFound } from '../errors.ts';
+import { AppError, invalid, noSuchRecord, notFound } from '../errors.ts';
 import { findRecord } from '../records/get.ts';
 import { refuseConverted, refuseMergedAway } from '../records/merged-away.ts';
 import { permit, permitOn } from '../records/permit.ts';
+import { lostMembers } from '../records/references.ts';
 import { draftsOf, filling } from './drafts.ts';
 
 export type Asked = Parsed<typeof convertLead>;
@@ -21,6 +22,16 @@ export interface Plan {
   lead: Row;
   client: Goal;
   contact: Goal | null;
+}
+
+/** Whoever names a contact names its client with it. */
+export async function withClient(tx: Tx, asked: Asked): Promise<Asked> {
+  if (!asked.contactId) return asked;
+  const contact = await findRecord(tx, contactType, asked.contactId);
+  if (!contact) throw noSuchRecord('contactId');
+  if (asked.clientId && contact['clientId'] !== asked.clientId)
+    throw invalid('contactId', 'This contact belongs to another client');
+  return { ...asked, clientId: String(contact['clientId']) };
 }
 
 /** What a lead is to become. Throws where it may not, or became something before. */
@@ -37,8 +48,6 @@ export async function planConversion(tx: Tx, asked: Asked): Promise<Plan> {
     ...drafts.client,
     ...given(asked.client),
   });
-  if (asked.contactId && !asked.clientId)
-    throw invalid('clientId', 'Name the client that the contact belongs to');
   const person = { ...drafts.contact, ...given(asked.contact) };
   const isPerson = drafts.contact !== null || Object.keys(given(asked.contact)).length > 0;
   if (!isPerson && !asked.contactId) return { lead, client, contact: null };
@@ -48,8 +57,6 @@ export async function planConversion(tx: Tx, asked: Asked): Promise<Plan> {
     isPrimary:
       person['isPrimary'] === true && (!asked.clientId || Boolean(asked.contact.isPrimary)),
   });
-  if (contact.before && contact.before['clientId'] !== asked.clientId)
-    throw invalid('contactId', 'This contact belongs to another client');
   return { lead, client, contact };
 }
 
@@ -65,10 +72,19 @@ async function goalOf(
 ): Promise<Goal> {
   if (!id) {
     permit(tx, type, 'create');
+    await refuseLost(tx, type, draft);
     return { before: null, draft };
   }
   const before = await findRecord(tx, type, id);
   if (!before) throw noSuchRecord(field);
   await permitOn(tx, type, id, 'change');
   return { before, patch: filling(type, before, draft) };
+}
+
+/** Names the field as the caller sent it. */
+async function refuseLost(tx: Tx, type: RecordType, draft: Row): Promise<void> {
+  const lost = await lostMembers(tx, type, draft, null);
+  const errors = lost.map((error) => ({ ...error, field: `${type.name}.${error.field}` }));
+  const [first] = errors;
+  if (first) throw new AppError('invalid', first.message, { errors, pointsNowhere: true });
 }

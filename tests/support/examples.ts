@@ -1,6 +1,7 @@
 import { newId } from '../../contract/id.ts';
 import type { RecordName } from '../../contract/records/index.ts';
 import { credentialInputs } from './credential-examples.ts';
+import { mergeInputs } from './merge-examples.ts';
 import { peopleInputs } from './people-examples.ts';
 import { installationInputs } from './superadmin.ts';
 
@@ -17,7 +18,13 @@ export type Ids = Record<
   | 'websiteForm'
   | 'capture'
   | 'tenant'
-  | 'grant',
+  | 'grant'
+  | 'otherLead'
+  | 'otherClient'
+  | 'otherContact'
+  | 'spareLead'
+  | 'merge'
+  | 'conversion',
   string
 >;
 
@@ -42,6 +49,12 @@ export const nowhere = (): Ids => ({
   capture: newId(),
   tenant: newId(),
   grant: newId(),
+  otherLead: newId(),
+  otherClient: newId(),
+  otherContact: newId(),
+  spareLead: newId(),
+  merge: newId(),
+  conversion: newId(),
 });
 
 const soon = '2030-05-06T09:00:00.000Z';
@@ -94,6 +107,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   ...installationInputs(ids, word),
   'members.list': [{}, { limit: 1 }, { removed: true, count: true }],
   ...peopleInputs(ids),
+  ...mergeInputs(ids),
   'agenda.get': [{}],
   'followUps.complete': [
     { id: ids.followUp, outcome: 'reached', note: 'mine now', logInteraction: 'call' },

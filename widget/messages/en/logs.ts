@@ -48,6 +48,7 @@ export const logs = {
   'audit.verb.unconverted': 'conversion undone',
   'audit.verb.merged': 'merged',
   'audit.verb.unmerged': 'merge undone',
+  'audit.verb.undone': 'undone',
   'audit.verb.dismissed': 'not a duplicate',
   'audit.verb.recalled': 'maybe a duplicate again',
   'audit.verb.joined': 'joined',

@@ -36,6 +36,7 @@ const verbs = [
   'unconverted',
   'merged',
   'unmerged',
+  'undone',
   'dismissed',
   'recalled',
   'joined',
