@@ -59,6 +59,7 @@ export const merging = {
   'convert.submit': 'Convert to client',
   'convert.history': 'The lead stays to be read. It can be undone for 30 days.',
   'convert.failed': 'Not converted. {why}',
+  'convert.useThat': 'Convert into {name}',
   'convert.anyway': 'Convert anyway',
   'convert.already': '{name} is a client already.',
   'convert.toClient': 'Go to the client',

@@ -36,6 +36,11 @@ export function ConvertForm({ converting, name, form, onLeave }: ConvertFormProp
       throw error;
     }
   };
+  const takeThatOne = async (clientId: string) => {
+    await converting.offer(clientId);
+    converting.choose(clientId);
+    form.duplicate.value = null;
+  };
   const existing = form.duplicate.value;
   const problem = form.problem.value ?? converting.failure.value?.why ?? null;
   return (
@@ -49,6 +54,11 @@ export function ConvertForm({ converting, name, form, onLeave }: ConvertFormProp
           <h2>{t('convert.result')}</h2>
           <Result converting={converting} form={form} />
           <Moves moves={converting.preview.value?.moves ?? {}} name={name} />
+          {existing?.type === 'client' && existing.readable !== false && (
+            <Button icon="client" onClick={() => void takeThatOne(existing.id)}>
+              {t('convert.useThat', { name: existing.name })}
+            </Button>
+          )}
           {existing && (
             <AlreadyThere
               existing={existing}
