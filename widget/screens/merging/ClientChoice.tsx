@@ -21,10 +21,6 @@ export function ClientChoice({ converting, form }: ClientChoiceProps) {
   const group = useId();
   const pickerId = useId();
   const name = form.fields['name'];
-  const take = async (id: string) => {
-    await converting.offer(id);
-    converting.choose(id);
-  };
   return (
     <fieldset class="convert-choice">
       <legend>{t('convert.client')}</legend>
@@ -71,7 +67,7 @@ export function ClientChoice({ converting, form }: ClientChoiceProps) {
             types={['client']}
             chosen={null}
             onChoose={(found) => {
-              if (found) void take(found.id);
+              if (found) void converting.take(found.id);
             }}
             onLeave={undefined}
           />

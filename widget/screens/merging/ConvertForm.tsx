@@ -37,8 +37,7 @@ export function ConvertForm({ converting, name, form, onLeave }: ConvertFormProp
     }
   };
   const takeThatOne = async (clientId: string) => {
-    await converting.offer(clientId);
-    converting.choose(clientId);
+    await converting.take(clientId);
     form.duplicate.value = null;
   };
   const existing = form.duplicate.value;

@@ -73,6 +73,16 @@ export function createConverting({ call, leadId, clientId, wordsOf }: Converting
     });
   };
 
+  /** Chooses a client that was found in another way than by what matches. */
+  const take = async (id: string) => {
+    try {
+      await offer(id);
+      choose(id);
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  };
+
   const into = computed(() => ({
     id: leadId,
     clientId: chosenClient.value,
@@ -126,9 +136,8 @@ export function createConverting({ call, leadId, clientId, wordsOf }: Converting
     failure,
     form,
     load,
-    offer,
     choose,
-    typed,
+    take,
     convert,
     stop,
   };
