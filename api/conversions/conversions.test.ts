@@ -1,58 +1,14 @@
 import { expect, test } from 'vitest';
 
-import {
-  convertLead,
-  listConversions,
-  previewConversion,
-  undoConversion,
-} from '../../contract/conversions.ts';
+import { convertLead, listConversions, previewConversion } from '../../contract/conversions.ts';
 import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
-import { merges, undoMerge } from '../../contract/merges.ts';
 import { getTimeline } from '../../contract/timeline.ts';
 import { rowsOf } from '../../tests/support/database.ts';
-import { storedRows } from '../../tests/support/stored-rows.ts';
+import { fullLead } from '../../tests/support/full-lead.ts';
 import { refusalOf, suite } from '../../tests/support/suite.ts';
 
 const here = suite();
-let made = 0;
-const host = () => `c${made++}-conversions.example`;
-
-/** A lead, and a child of each kind. */
-async function newLead(more: object = {}) {
-  const firm = host();
-  const { as } = here;
-  const lead = await as.rep(records.lead.create, {
-    firstName: 'Sarah',
-    lastName: 'Weiss',
-    jobTitle: 'Buyer',
-    companyName: `Firm ${firm}`,
-    emails: [`sarah@${firm}`],
-    phones: [`+4940${5550000 + made}`],
-    website: firm,
-    tags: ['fair'],
-    custom: { floor: '3' },
-    address: { city: 'Hamburg' },
-    doNotContact: true,
-    ...more,
-  });
-  const about = { type: 'lead', id: lead.id } as const;
-  await as.rep(records.project.create, { name: 'Roof', leadId: lead.id });
-  await as.rep(records.note.create, { about, body: 'Likes tea' });
-  await as.rep(records.interaction.create, {
-    subjectOf: about,
-    kind: 'call',
-    occurredAt: '2026-11-01T09:00:00Z',
-  });
-  await as.manager(records.followUp.create, {
-    title: 'Call',
-    subject: about,
-    dueOn: '2030-01-01',
-    assigneeId: here.company.rep2.memberId ?? '',
-  });
-  return lead;
-}
-
 const holders = async (value: string) =>
   (
     await rowsOf<{ type: string; id: string }>(
@@ -62,7 +18,7 @@ const holders = async (value: string) =>
   ).map(({ id }) => id);
 
 test('a lead becomes a client and a contact, and all that belongs to it goes along', async () => {
-  const lead = await newLead();
+  const lead = await fullLead(here);
   const { client, contact } = await here.as.rep(convertLead, { id: lead.id });
   expect(client).toMatchObject({
     name: lead.companyName,
@@ -104,7 +60,7 @@ test('a lead becomes a client and a contact, and all that belongs to it goes alo
 });
 
 test('the lead stays to be read, and nothing new is hung on it', async () => {
-  const lead = await newLead();
+  const lead = await fullLead(here);
   const { client } = await here.as.rep(convertLead, { id: lead.id });
   const after = await here.as.rep(records.lead.get, { id: lead.id });
   expect(after).toMatchObject({
@@ -128,7 +84,7 @@ test('the lead stays to be read, and nothing new is hung on it', async () => {
 });
 
 test('the same person cannot come back as a new lead unnoticed, also when the old one was deleted and restored', async () => {
-  const lead = await newLead();
+  const lead = await fullLead(here);
   const { contact } = await here.as.rep(convertLead, { id: lead.id });
   await here.as.rep(records.lead.remove, { id: lead.id });
   await here.as.rep(records.lead.restore, { id: lead.id });
@@ -141,10 +97,10 @@ test('the same person cannot come back as a new lead unnoticed, also when the ol
 });
 
 test('a lead without a company is a client called like the person, and one without a person has no contact', async () => {
-  const alone = await newLead({ companyName: null });
+  const alone = await fullLead(here, { companyName: null });
   const person = await here.as.rep(convertLead, { id: alone.id });
   expect([person.client.name, person.contact?.lastName]).toEqual(['Sarah Weiss', 'Weiss']);
-  const firm = await newLead({ firstName: null, lastName: null });
+  const firm = await fullLead(here, { firstName: null, lastName: null });
   const { client, contact } = await here.as.rep(convertLead, { id: firm.id });
   expect(contact).toBeNull();
   expect(client).toMatchObject({
@@ -155,9 +111,9 @@ test('a lead without a company is a client called like the person, and one witho
 });
 
 test('a client that is there takes the lead in, and keeps what it has', async () => {
-  const first = await newLead();
+  const first = await fullLead(here);
   const { client } = await here.as.rep(convertLead, { id: first.id });
-  const second = await newLead({
+  const second = await fullLead(here, {
     firstName: 'Ben',
     companyName: 'Another name',
     website: first.website,
@@ -173,7 +129,7 @@ test('a client that is there takes the lead in, and keeps what it has', async ()
     originalLeadId: first.id,
   });
   expect(taken.contact).toMatchObject({ clientId: client.id, firstName: 'Ben', isPrimary: false });
-  const third = await newLead({ lastName: 'Weiß', emails: [`s.weiss@${host()}`] });
+  const third = await fullLead(here, { lastName: 'Weiß', emails: [`s.weiss@${newId()}.example`] });
   const same = await here.as.rep(convertLead, {
     id: third.id,
     contactId: taken.contact?.id,
@@ -186,7 +142,7 @@ test('a client that is there takes the lead in, and keeps what it has', async ()
 });
 
 test('what the caller says of the new client and contact holds', async () => {
-  const lead = await newLead();
+  const lead = await fullLead(here);
   const sent = {
     id: lead.id,
     client: { name: 'Weiss & Co', industry: 'Roofs' },
@@ -203,77 +159,16 @@ test('what the caller says of the new client and contact holds', async () => {
   expect([client, contact]).toMatchObject([preview.client, preview.contact]);
 });
 
-test('a conversion that is undone leaves every row as it was, and what it made is deleted', async () => {
-  const lead = await newLead();
-  const before = await storedRows(here.company.tenantId);
-  const { client, contact, conversionId } = await here.as.rep(convertLead, { id: lead.id });
-  const undone = await here.as.rep(undoConversion, { id: conversionId });
-  expect(undone.lead).toMatchObject({ id: lead.id, status: 'new', convertedClientId: null });
-  const made = [client.id, contact?.id ?? ''];
-  const after = await storedRows(here.company.tenantId);
-  expect(after.filter((row) => !made.some((id) => row.includes(`"id": "${id}"`)))).toEqual(before);
-  for (const endpoint of [records.client.get, records.contact.get])
-    for (const id of made)
-      expect((await refusalOf(here.as.rep(endpoint, { id }))).code).toBe('not_found');
-  const twice = await refusalOf(here.as.rep(undoConversion, { id: conversionId }));
-  expect([twice.code, twice.message]).toEqual(['conflict', 'This conversion was undone already']);
-  expect((await here.as.rep(convertLead, { id: lead.id })).client.name).toBe(lead.companyName);
-});
-
-test('undone, a client that was there before is as it was', async () => {
-  const { client } = await here.as.rep(convertLead, { id: (await newLead()).id });
-  const lead = await newLead({ tags: ['web'] });
-  const before = await storedRows(here.company.tenantId);
-  const { contact, conversionId } = await here.as.rep(convertLead, {
-    id: lead.id,
-    clientId: client.id,
-  });
-  await here.as.rep(undoConversion, { id: conversionId });
-  const after = await storedRows(here.company.tenantId);
-  expect(after.filter((row) => !row.includes(`"id": "${contact?.id}"`))).toEqual(before);
-});
-
-test('what was added to the client meanwhile keeps it, and the lead has back what it brought', async () => {
-  const lead = await newLead();
-  const { client, contact, conversionId } = await here.as.rep(convertLead, { id: lead.id });
-  await here.as.rep(records.account.create, { clientId: client.id, name: 'Contract' });
-  await here.as.rep(undoConversion, { id: conversionId });
-  expect((await here.as.rep(records.client.get, { id: client.id })).name).toBe(lead.companyName);
-  expect((await here.as.rep(records.contact.list, { clientId: client.id })).items).toEqual([]);
-  const [email = ''] = lead.emails;
-  expect(await holders(email)).toEqual([lead.id]);
-  const projects = await here.as.rep(records.project.list, { leadId: lead.id });
-  expect(projects.items).toHaveLength(1);
-  expect(contact?.clientId).toBe(client.id);
-});
-
-test('a client that was merged away says what to undo first', async () => {
-  const [one, two] = [
-    await here.as.rep(convertLead, { id: (await newLead()).id }),
-    await here.as.rep(convertLead, { id: (await newLead()).id }),
-  ];
-  const { mergeId } = await here.as.rep(merges.client.merge, {
-    id: two.client.id,
-    from: one.client.id,
-  });
-  const lead = await here.as.rep(records.lead.get, { id: one.client.originalLeadId ?? '' });
-  expect(lead.convertedClientId).toBe(two.client.id);
-  const early = await refusalOf(here.as.rep(undoConversion, { id: one.conversionId }));
-  expect([early.code, early.message]).toMatchObject(['conflict', /undo that first/]);
-  await here.as.rep(undoMerge, { id: mergeId });
-  await here.as.rep(undoConversion, { id: one.conversionId });
-});
-
 test('of two who convert the same lead at once one does, and the other is told which client it is', async () => {
-  const lead = await newLead();
+  const lead = await fullLead(here);
   const both = await Promise.all([1, 2].map(() => here.send(convertLead, { id: lead.id })));
-  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect(both.map(({ status }) => status).toSorted((low, high) => low - high)).toEqual([201, 409]);
   const { items } = await here.as.rep(listConversions, { type: 'lead', id: lead.id });
   expect(items).toMatchObject([{ leadId: lead.id, by: here.company.rep.name, undoneAt: null }]);
 });
 
 test('nonsense is refused by its name', async () => {
-  const lead = await newLead();
+  const lead = await fullLead(here);
   const refused = async (sent: object) => {
     const { body } = await here.send(convertLead, { id: lead.id, ...sent });
     return body.errors?.map(({ field }: { field: string }) => field);
@@ -281,7 +176,7 @@ test('nonsense is refused by its name', async () => {
   expect(await refused({ clientId: newId() })).toEqual(['clientId']);
   expect(await refused({ contactId: newId() })).toEqual(['contactId']);
   expect(await refused({ client: { name: '' } })).toEqual(['client.name']);
-  const { client } = await here.as.rep(convertLead, { id: (await newLead()).id });
+  const { client } = await here.as.rep(convertLead, { id: (await fullLead(here)).id });
   expect(await refused({ clientId: client.id, contactId: newId() })).toEqual(['contactId']);
   expect((await here.send(convertLead, { id: newId() })).status).toBe(404);
 });

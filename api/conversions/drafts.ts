@@ -24,8 +24,7 @@ export function draftsOf(actor: Actor, record: Row, today: string): Drafts {
     isTaken ? pick(seen, ['emails', 'phones', 'profileUrls']) : {};
   return {
     client: writable(actor, client, {
-      // As long as a name may be.
-      name: String(seen['companyName'] ?? lead.title(seen)).slice(0, 200),
+      name: nameOf(seen),
       ...pick(seen, ['website', 'ownerId', 'tags', 'custom']),
       billingAddress: seen['address'],
       clientSince: today,
@@ -39,6 +38,12 @@ export function draftsOf(actor: Actor, record: Row, today: string): Drafts {
         })
       : null,
   };
+}
+
+/** As long as a name may be. */
+function nameOf(seen: Row): string {
+  const { companyName } = seen;
+  return (typeof companyName === 'string' ? companyName : lead.title(seen)).slice(0, 200);
 }
 
 /** What of a draft fills a record that is there already: what is empty there, and what its lists do not hold yet. */

@@ -28,12 +28,7 @@ export function serveConversions(app: Hono<Env>) {
     async (tx, asked, { source }) => (await convert(tx, asked, source)) as unknown as Converted,
     { again: convertedBefore },
   );
-  serve(
-    app,
-    previewConversion,
-    async (tx, asked) => (await preview(tx, asked)) as unknown as Output<typeof previewConversion>,
-    { isQuery: true },
-  );
+  serve(app, previewConversion, async (tx, asked) => preview(tx, asked), { isQuery: true });
   serve(app, listConversions, readConversions);
   serve(
     app,

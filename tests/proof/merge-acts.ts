@@ -149,7 +149,7 @@ const acts: Record<Step['act'], (world: World, step: Step) => Promise<unknown>> 
     const before = await storedRows(world.tenantId, world.stored);
     const { status, body } = await send(world, convertLead, sent);
     if (status !== 201) return;
-    const made = [clientId ? null : body.client.id, body.contact?.id];
+    const made: (string | null)[] = [clientId ? null : body.client.id, body.contact?.id ?? null];
     const undone = await send(world, undoConversion, { id: body.conversionId });
     if (undone.status !== 200) world.shortfalls.push(`a conversion is not undone: ${undone.text}`);
     await compare(world, 'conversion and its undoing', before, made);
@@ -183,11 +183,9 @@ async function existing(world: World, step: Step, endpointOf: (name: RecordName)
 }
 
 /** Every row that was there is as it was; what the deed made and deleted again is left out. */
-async function compare(world: World, what: string, before: string[], made: unknown[] = []) {
+async function compare(world: World, what: string, before: string[], made: (string | null)[] = []) {
   const rows = await storedRows(world.tenantId, world.stored);
-  const after = rows.filter(
-    (row) => !made.some((id) => id && row.includes(`"id": "${String(id)}"`)),
-  );
+  const after = rows.filter((row) => !made.some((id) => id && row.includes(`"id": "${id}"`)));
   const changed = [
     ...before.filter((row) => !after.includes(row)).map((row) => `- ${row}`),
     ...after.filter((row) => !before.includes(row)).map((row) => `+ ${row}`),

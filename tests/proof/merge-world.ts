@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 import { newId } from '../../contract/id.ts';
 import { makeCompany } from '../support/database.ts';
