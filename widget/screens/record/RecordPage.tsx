@@ -128,8 +128,8 @@ export function RecordPage({ type, id, onClose }: RecordPageProps) {
           ) : (
             <Facts page={page} record={record} mayChange={mayChange} />
           )}
-          <RelatedRecords key={moved} type={type} id={id} isOver={isOver} />
           <PastActs type={type} id={id} />
+          <RelatedRecords key={moved} type={type} id={id} isOver={isOver} />
         </div>
         {hasTimeline(type.name) && (
           <History key={moved} type={type.name} id={id} name={type.title(record)} isOver={isOver} />
