@@ -12,7 +12,6 @@ export const merged = {
 
   'timeline.mergedFrom': '{actor} merged {from} into {name}',
   'timeline.unmergedFrom': '{actor} parted {from} from {name} again',
-  'timeline.convertedTo': '{actor} converted {name} to the client {client}',
 
   'keys.notDuplicate': 'On Duplicates: not a duplicate',
 

@@ -59,25 +59,21 @@ function activitySentence(actor: string, { verb, objectName, objectType, details
   if (moved) return t('timeline.moved', { actor, status: moved });
   if (labels.length > 0) return t('timeline.changedFields', { actor, fields: labels.join(', ') });
   return (
-    togetherWords(actor, verb, objectName, details) ??
+    mergeSentence(actor, verb, objectName, details['fromName']) ??
     t(`timeline.${verb}`, { actor, name: objectName })
   );
 }
 
-/** Of a merge and a conversion, which other record had a part in it. */
-function togetherWords(
+/** Of a merge and its undoing: which other record had a part in it. */
+function mergeSentence(
   actor: string,
   verb: Activity['verb'],
   name: string,
-  { fromName, clientName }: Activity['details'],
+  from: unknown,
 ): string | null {
-  if (verb === 'merged' && typeof fromName === 'string')
-    return t('timeline.mergedFrom', { actor, from: fromName, name });
-  if (verb === 'unmerged' && typeof fromName === 'string')
-    return t('timeline.unmergedFrom', { actor, from: fromName, name });
-  if (verb === 'converted' && typeof clientName === 'string')
-    return t('timeline.convertedTo', { actor, name, client: clientName });
-  return null;
+  if (typeof from !== 'string') return null;
+  if (verb === 'merged') return t('timeline.mergedFrom', { actor, from, name });
+  return verb === 'unmerged' ? t('timeline.unmergedFrom', { actor, from, name }) : null;
 }
 
 /** The labels of fields, as they stand inside a sentence. */
