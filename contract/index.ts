@@ -1,11 +1,13 @@
 import { bulk, undoBulk } from './bulk.ts';
 import { saveCapture } from './captures.ts';
+import { convertLead, listConversions, previewConversion, undoConversion } from './conversions.ts';
 import {
   changeCustomField,
   createCustomField,
   listCustomFields,
   orderCustomFields,
 } from './custom-fields.ts';
+import { dismissDuplicates, listDuplicates, recallDuplicates } from './duplicates.ts';
 import { changeEmail, confirmEmailChange } from './email-change.ts';
 import { recordEndpoints, type Endpoint } from './endpoint.ts';
 import { exportEndpoints } from './exports.ts';
@@ -48,6 +50,7 @@ import {
 import { listMailbox } from './mailbox.ts';
 import { findMatches } from './matches.ts';
 import { changeMember, disableMember, enableMember, listMembers, removeMember } from './members.ts';
+import { listMerges, merges, undoMerge } from './merges.ts';
 import { pinNote, unpinNote } from './notes.ts';
 import {
   confirmSession,
@@ -152,6 +155,16 @@ export const endpoints: readonly Endpoint[] = [
   changeView,
   removeView,
   changeListSettings,
+  ...Object.values(merges).flatMap((both) => Object.values(both)),
+  listMerges,
+  undoMerge,
+  previewConversion,
+  convertLead,
+  listConversions,
+  undoConversion,
+  listDuplicates,
+  dismissDuplicates,
+  recallDuplicates,
   getTimeline,
   getHistory,
   pinNote,

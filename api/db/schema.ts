@@ -6,6 +6,7 @@ import type { RecordName, RecordTypes } from '../../contract/records/index.ts';
 import type { Instant, Json } from './schema-columns.ts';
 import type { HistoryTables } from './schema-history.ts';
 import type { ImportTables } from './schema-imports.ts';
+import type { MergeTables } from './schema-merges.ts';
 import type { PeopleTables } from './schema-people.ts';
 
 type Snake<S extends string> = S extends `${infer Head}${infer Rest}`
@@ -40,7 +41,8 @@ export type Database = {
   [K in keyof RecordTypes as Snake<K & string>]: TableOf<RecordOf<RecordTypes[K]>>;
 } & PeopleTables &
   HistoryTables &
-  ImportTables & {
+  ImportTables &
+  MergeTables & {
     record_key: {
       tenant_id: string;
       kind: string;

@@ -56,6 +56,11 @@ const deeds: Record<string, string> = {
   restore: 'restored',
   complete: 'completed',
   snooze: 'snoozed',
+  merge: 'merged',
+  convert: 'converted',
+  undo: 'undone',
+  dismiss: 'dismissed',
+  recall: 'recalled',
   disable: 'disabled',
   enable: 'enabled',
 };

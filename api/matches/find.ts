@@ -4,14 +4,14 @@ import type { Parsed } from '../../contract/endpoint.ts';
 import { reasons, type findMatches, type Match, type Reason } from '../../contract/matches.ts';
 import type { Row } from '../../contract/record.ts';
 import { recordType, type RecordName } from '../../contract/records/index.ts';
-import type { Actor, Tx } from '../db/tenant.ts';
+import type { Tx } from '../db/tenant.ts';
 import { meet, reasonOf } from '../records/duplicates.ts';
-import { hiddenFields } from '../records/field-rules.ts';
+import { hidesKey } from '../records/field-rules.ts';
 import { findShown } from '../records/get.ts';
 import { claimantsOf } from '../records/holders.ts';
 import { normalise, type Key } from '../records/keys.ts';
+import { areSimilar } from '../records/similar.ts';
 import { rangeOf, wordsIn } from '../records/words.ts';
-import { areSimilar } from './similar.ts';
 
 type Asked = Parsed<typeof findMatches>;
 type Type = Match['type'];
@@ -30,7 +30,7 @@ export async function find(tx: Tx, asked: Asked): Promise<{ matches: Match[] }> 
   };
   for (const { type, id, kinds } of await claimantsOf(tx, keysIn(asked, tx.actor.country)))
     if (isMatchable(type))
-      for (const kind of kinds.filter((one) => !isHidden(tx.actor, type, one)))
+      for (const kind of kinds.filter((one) => !hidesKey(tx.actor, recordType(type), one)))
         add(type, id, reasonOf[kind]);
   for (const { type, id } of await candidates(tx, asked)) {
     const record = await findShown(tx, recordType(type), id);
@@ -44,14 +44,6 @@ export async function find(tx: Tx, asked: Asked): Promise<{ matches: Match[] }> 
       .toSorted((one, other) => weight(one) - weight(other))
       .slice(0, mostMatches),
   };
-}
-
-/** Whether what identifies a record stands in a field that the asker does not see: then nothing may be tried against it. */
-function isHidden(actor: Actor, type: Type, kind: Key['kind']): boolean {
-  const hidden = hiddenFields(actor, recordType(type));
-  return Object.entries(recordType(type).fields).some(
-    ([field, { key }]) => key === kind && hidden.includes(field),
-  );
 }
 
 const isMatchable = (type: RecordName): type is Type =>

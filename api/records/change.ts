@@ -13,6 +13,7 @@ import { refuseLocked, shown } from './field-rules.ts';
 import { getRecord } from './get.ts';
 import { changesOf, tell } from './history.ts';
 import { keysOf } from './keys.ts';
+import { refuseConverted } from './merged-away.ts';
 import { permitOn } from './permit.ts';
 import { rulesOf } from './rules.ts';
 import { wordsOf, type Word } from './words.ts';
@@ -41,6 +42,7 @@ export async function changeRecord(
   const rules = rulesOf(type);
   const before = await getRecord(tx, type, id, 'for change');
   await permitOn(tx, type, id, 'change');
+  await refuseConverted(tx, type, before);
   const own = await readCustom(tx, type, { given: patch, before, asksForAll: false });
   const given = 'custom' in patch ? { ...patch, ...own.record } : patch;
   refuseLocked(tx.actor, type, given, before);
@@ -56,7 +58,7 @@ export async function changeRecord(
   if (fault) throw fault;
   const changes = changesOf(type, before, record);
   if (Object.keys(changes).length === 0) return shown(tx.actor, type, before);
-  const changed = await update(tx, type, id, record, Object.keys(changes));
+  const changed = await writeFields(tx, type, id, record, Object.keys(changes));
   await changeClaims(tx, type, id, {
     had: keysOf(type, before, tx.actor.country),
     has: keysOf(type, record, tx.actor.country),
@@ -72,13 +74,14 @@ export async function changeRecord(
 }
 
 /** Whether a record is taken from its owner by somebody else: that takes the right to do away with it. */
-const takesAway = ({ memberId }: Actor, { ownerId }: Row, before: Row) =>
+export const takesAway = ({ memberId }: Actor, { ownerId }: Row, before: Row) =>
   ownerId !== undefined &&
   typeof before['ownerId'] === 'string' &&
   before['ownerId'] !== memberId &&
   ownerId !== before['ownerId'];
 
-async function update(
+/** Writes some fields of a record, as they stand in `record`. */
+export async function writeFields(
   tx: Tx,
   type: RecordType,
   id: string,

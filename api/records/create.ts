@@ -27,6 +27,8 @@ interface Settings {
   source?: string | null;
   /** Why it is made although another record holds the same e-mail, phone, domain or profile: it waits for those keys. */
   duplicateReason?: string | null;
+  /** It claims none of its keys: another record hands them to it. */
+  isGivenKeys?: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function createRecord(
   tx: Tx,
   type: RecordType,
   draft: Row,
-  { source = null, duplicateReason = null }: Settings = {},
+  { source = null, duplicateReason = null, isGivenKeys = false }: Settings = {},
 ): Promise<Row> {
   permit(tx, type, 'create');
   refuseLocked(tx.actor, type, draft, null);
@@ -50,7 +52,7 @@ export async function createRecord(
   const record = { ...draft, ...own.record, id, ...rules.complete?.(tx, draft, null) };
   const fault = await faultIn(tx, type, record, { before: null, errors: own.errors });
   if (fault) throw fault;
-  const keys = keysOf(type, record, tx.actor.country);
+  const keys = isGivenKeys ? [] : keysOf(type, record, tx.actor.country);
   const statement = insertion(tx, type, record, { keys, from, duplicateReason });
   const [made] = await tx.sql
     .executeQuery<Row>(statement)

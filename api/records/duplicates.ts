@@ -64,6 +64,11 @@ export const metMessage = (type: RecordType, record: Row) => (error: unknown) =>
   throw new Unsettled(async (tx) => refuse(await sameMessage(tx, type, record)), { cause: error });
 };
 
+/** Throws `duplicate` where another record than this one holds one of the keys. */
+export const refuseTaken = async (tx: Tx, id: string, keys: Key[]): Promise<void> => {
+  refuse(await firstHolder(tx, keys, id));
+};
+
 /** Throws `duplicate`, or answers null when there is nothing in the way any more. */
 function refuse(existing: ExistingRecord | null): null {
   if (!existing) return null;

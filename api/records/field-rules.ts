@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { declaredName } from '../../contract/custom-declaration.ts';
+import type { KeyKind } from '../../contract/field.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import type { RecordName } from '../../contract/records/index.ts';
 import type { Actor } from '../db/tenant.ts';
@@ -14,6 +15,18 @@ export const hiddenFields = (actor: Actor, type: RecordType): string[] =>
   Object.entries(rulesFor(actor, type)).flatMap(([field, rule]) =>
     rule === 'hidden' ? [field] : [],
   );
+
+/** Whether what identifies a record stands in a field that the actor does not see: then nothing may be tried against it. */
+export function hidesKey(actor: Actor, type: RecordType, kind: KeyKind): boolean {
+  const hidden = hiddenFields(actor, type);
+  return Object.entries(type.fields).some(
+    ([field, { key }]) => key === kind && hidden.includes(field),
+  );
+}
+
+/** The fields of a kind that the actor's role may not write, whether it sees them or not. */
+export const lockedFields = (actor: Actor, type: RecordType): string[] =>
+  Object.keys(rulesFor(actor, type));
 
 /** A record as the actor may see it: what is hidden from their role looks as if nobody had filled it in. */
 export function shown(actor: Actor, type: RecordType, record: Row): Row {

@@ -109,9 +109,13 @@ const texts = (value: unknown): string[] =>
 /** A website tells companies apart, not the people who work there: a lead with a person's name does not claim it. */
 const isPerson = (record: Row) => Boolean(record['firstName'] ?? record['lastName']);
 
+/** A lead that became a client claims nothing any more: the client and its contact do. */
+const isHandedOn = (record: Row) => typeof record['convertedAt'] === 'string';
+
 /** The keys that a record claims, sorted so that two who claim the same ones wait for each other instead of deadlocking. */
 export function keysOf(type: RecordType, record: Row, country: string): Key[] {
   const found = new Map<string, Key>();
+  if (isHandedOn(record)) return [];
   for (const [name, { key: kind }] of Object.entries(type.fields)) {
     if (!kind || (kind === 'domain' && isPerson(record))) continue;
     for (const text of texts(record[name])) {

@@ -27,7 +27,14 @@ export async function lostReferences(
   const errors: FieldError[] = [];
   for (const pointer of pointersOf(type)) {
     const target = newTarget(pointer, record, before);
-    if (target && !(await isThere(tx, target))) errors.push(lostIn(pointer));
+    if (!target) continue;
+    const found = await lookFor(tx, target);
+    if (!found) errors.push(lostIn(pointer));
+    else if (found['convertedAt'])
+      errors.push({
+        field: pointer.field,
+        message: 'This lead became a client; choose the client',
+      });
   }
   return errors;
 }
@@ -64,15 +71,19 @@ function newTarget({ targetIn }: Pointer, record: Row, before: Row | null): Subj
   return target?.id === targetIn(before ?? {})?.id ? null : target;
 }
 
-async function isThere(tx: Tx, { type, id }: Subject): Promise<boolean> {
-  if (!isRecordName(type)) return false;
+/** Locked as a foreign key locks it: what hangs on a record from now on is seen by whoever merges that one away. */
+async function lookFor(tx: Tx, { type, id }: Subject): Promise<Row | null> {
+  if (!isRecordName(type)) return null;
   const kind = recordType(type);
-  const { rows } = await sql`
-    select 1 from ${sql.table(tableOf(kind))}
+  const table = sql.table(tableOf(kind));
+  const convertedAt = sql.raw(type === 'lead' ? 'converted_at' : 'null');
+  const { rows } = await sql<Row>`
+    select ${convertedAt} as "convertedAt" from ${table}
     where tenant_id = ${tx.actor.tenantId} and id = ${id} and deleted_at is null
       and ${within(tx.actor, kind, 'read')}
+    for key share of ${table}
   `.execute(tx.sql);
-  return rows.length > 0;
+  return rows[0] ?? null;
 }
 
 interface Pointer {

@@ -11,6 +11,7 @@ import { shown } from './field-rules.ts';
 import { getRecord } from './get.ts';
 import { tell } from './history.ts';
 import { keysOf } from './keys.ts';
+import { refuseMergedAway } from './merged-away.ts';
 import { permitOn } from './permit.ts';
 import { rulesOf } from './rules.ts';
 import { wordsOf } from './words.ts';
@@ -50,6 +51,7 @@ export async function restoreRecord(
   const before = await getRecord(tx, type, id, 'also deleted, for change');
   await permitOn(tx, type, id, 'delete');
   if (before['deletedAt'] === null) return shown(tx.actor, type, before);
+  await refuseMergedAway(tx, type, id);
   const restored = await mark(tx, type, id, 'null').catch(metMessage(type, before));
   const keys = keysOf(type, restored, tx.actor.country);
   await claimKeys(tx, type, id, claimsOf(keys, duplicateReason));
@@ -60,7 +62,8 @@ export async function restoreRecord(
   return shown(tx.actor, type, restored);
 }
 
-async function mark(
+/** Deletes a record or brings it back, and nothing besides. */
+export async function mark(
   { sql, actor }: Tx,
   type: RecordType,
   id: string,

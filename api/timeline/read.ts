@@ -10,6 +10,7 @@ import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.
 import type { Actor, Tx } from '../db/tenant.ts';
 import { getRecord } from '../records/get.ts';
 import { within } from '../records/reach.ts';
+import { storyOf } from '../records/story.ts';
 import { familyOf } from './family.ts';
 import { isMoreThanHidden, matches, mayBeTold } from './told.ts';
 import { wholeEntries, type Told } from './whole.ts';
@@ -25,16 +26,18 @@ type Asked = Parsed<typeof getTimeline>;
 export async function readTimeline(tx: Tx, asked: Asked): Promise<Output<typeof getTimeline>> {
   const { type, id, limit, cursor, q } = asked;
   const record = await getRecord(tx, recordType(type), id, 'also deleted');
-  const parts = partsOf(tx.actor, asked, await familyOf(tx, type, id), record['source']);
+  const family = await familyOf(tx, type, id);
+  const told = { family, story: [...family, ...(await storyOf(tx, id))] };
+  const parts = partsOf(tx.actor, asked, told, record['source']);
   // A change has no text of its own.
   const wanted = (asked.kinds?.split(',') ?? entryKinds).filter(
     (kind) => !q || kind !== 'activity',
   );
-  const told = entryKinds.flatMap((kind) => (wanted.includes(kind) ? [parts[kind]] : []));
-  if (told.length === 0) return { items: [], nextCursor: null };
+  const statements = entryKinds.flatMap((kind) => (wanted.includes(kind) ? [parts[kind]] : []));
+  if (statements.length === 0) return { items: [], nextCursor: null };
   const beyond = cursor ? sql`where ${after(latestFirst, readCursor(latestFirst, cursor))}` : sql``;
   const { rows } = await sql<Told>`
-    select id, at, source, entry, actor from (${sql.join(told, sql` union all `)}) told left join lateral (
+    select id, at, source, entry, actor from (${sql.join(statements, sql` union all `)}) told left join lateral (
       select name as actor from member where tenant_id = ${tx.actor.tenantId} and member.id = told.actor_id
     ) who on true
     ${beyond} order by ${orderBy(latestFirst)} limit ${limit + 1}
@@ -47,11 +50,17 @@ export async function readTimeline(tx: Tx, asked: Asked): Promise<Output<typeof 
   };
 }
 
+/** Whose things and whose changes a timeline tells: what is merged or converted has passed its things on, and no more changes. */
+interface Tellers {
+  family: string[];
+  story: string[];
+}
+
 /** The statement of each kind of entry. */
 function partsOf(
   actor: Actor,
   { id, q }: Asked,
-  family: string[],
+  { family, story }: Tellers,
   source: unknown,
 ): Record<EntryKind, RawBuilder<unknown>> {
   const { tenantId } = actor;
@@ -73,7 +82,7 @@ function partsOf(
       select id, at, actor_id, case when verb = 'created' and object_id = ${id} then ${source} end as source,
         jsonb_build_object('kind', 'activity', 'activity', jsonb_build_object('id', id, 'verb', verb,
         'objectType', object_type, 'objectId', object_id, 'objectName', object_name, 'details', details)) as entry
-      from activity where tenant_id = ${tenantId} and (about_id = any(${family}::uuid[]) or object_id = ${id})
+      from activity where tenant_id = ${tenantId} and (about_id = any(${story}::uuid[]) or object_id = ${id})
         and (verb <> 'created' or object_type not in ('interaction', 'note', 'followUp'))
         and (object_id = ${id} or ${mayBeTold(actor)}) and ${isMoreThanHidden(actor)}`,
   };

@@ -74,10 +74,15 @@ function asSeen(actor: Actor, activity: Omit<Activity, 'changes'>, changes: Chan
   if (!isRecordName(activity.objectType)) return { ...activity, changes: {} };
   const type = recordType(activity.objectType);
   const hidden = hiddenFields(actor, type);
-  const { fields } = activity.details;
-  const details = Array.isArray(fields)
-    ? { ...activity.details, fields: fields.filter((name) => !hidden.includes(String(name))) }
-    : activity.details;
+  const { fields, fromName } = activity.details;
+  const details = {
+    ...activity.details,
+    ...(Array.isArray(fields) && {
+      fields: fields.filter((name) => !hidden.includes(String(name))),
+    }),
+    // What was merged is of the same kind.
+    ...(typeof fromName === 'string' && { fromName: shownName(actor, type, fromName) }),
+  };
   return {
     ...activity,
     objectName: shownName(actor, type, activity.objectName),

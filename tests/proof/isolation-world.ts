@@ -2,13 +2,15 @@ import { randomBytes } from 'node:crypto';
 
 import type { Actor } from '../../api/db/tenant.ts';
 import { bulk } from '../../contract/bulk.ts';
-import { createClient } from '../../contract/client.ts';
+import { createClient, type Client } from '../../contract/client.ts';
+import { convertLead } from '../../contract/conversions.ts';
 import { createCustomField } from '../../contract/custom-fields.ts';
 import type { Endpoint, Input } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
 import { createImport } from '../../contract/imports.ts';
 import { records } from '../../contract/index.ts';
 import { createInvitation } from '../../contract/invitations.ts';
+import { merges } from '../../contract/merges.ts';
 import { listSessions } from '../../contract/open-sessions.ts';
 import { recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { createRole, listRoles } from '../../contract/roles.ts';
@@ -44,6 +46,25 @@ export const recordNames = Object.keys(recordTypes) as RecordName[];
 
 export const tokenOf = async (base: string, email: string) =>
   (await createClient({ base })(signIn, { email, password })).token;
+
+/** Under which name the second record of a kind is known. */
+export const secondOf: Partial<Record<RecordName, keyof Ids>> = {
+  lead: 'otherLead',
+  client: 'otherClient',
+  contact: 'otherContact',
+};
+
+/** A merge and a conversion that can be undone, and a lead with which nothing was done. */
+async function mergeAndConvert(call: Client, ids: Ids, word: string): Promise<void> {
+  const newLead = () => call(records.lead.create, { id: newId(), ...draftsOf(ids, word).lead });
+  ids.spareLead = (await newLead()).id;
+  const merged = await call(merges.lead.merge, {
+    id: (await newLead()).id,
+    from: (await newLead()).id,
+  });
+  ids.merge = merged.mergeId;
+  ids.conversion = (await call(convertLead, { id: (await newLead()).id })).conversionId;
+}
 
 /** A company with two records of every kind, made through the API by its admin. */
 export async function makeFullCompany(
@@ -94,7 +115,9 @@ export async function makeFullCompany(
     const create: Endpoint = records[name].create;
     ids[name] = newId();
     await call(create, { id: ids[name], ...draftsOf(ids, word)[name] });
-    await client(create, { id: newId(), ...draftsOf(ids, word)[name] });
+    const second = secondOf[name];
+    const id = (second && ids[second]) ?? newId();
+    await client(create, { id, ...draftsOf(ids, word)[name] });
   }
   const file = `Last name,Company,E-mail\nStaged ${word},${word} Works,no address of ${word}\n`;
   ids.import = (await call(createImport, { content: file, fileName: word, dryRun: true })).id;
@@ -103,6 +126,7 @@ export async function makeFullCompany(
   await client(changeView, { id: other.id, query: { q: word } });
   const changed = await call(bulk.lead, { ids: [ids.lead], change: { rating: 'warm' } });
   ids.bulkChange = changed.id ?? '';
+  await mergeAndConvert(client, ids, word);
   return {
     tenantId,
     word,

@@ -2,6 +2,7 @@ import { newId } from '../../contract/id.ts';
 import { recordTypes, type RecordName } from '../../contract/records/index.ts';
 import { credentialInputs } from './credential-examples.ts';
 import { listInputs } from './list-examples.ts';
+import { mergeInputs } from './merge-examples.ts';
 import { peopleInputs } from './people-examples.ts';
 import { installationInputs } from './superadmin.ts';
 
@@ -22,7 +23,13 @@ export type Ids = Record<
   | 'grant'
   | 'import'
   | 'view'
-  | 'bulkChange',
+  | 'bulkChange'
+  | 'otherLead'
+  | 'otherClient'
+  | 'otherContact'
+  | 'spareLead'
+  | 'merge'
+  | 'conversion',
   string
 >;
 
@@ -51,6 +58,12 @@ export const nowhere = (): Ids => ({
   import: newId(),
   view: newId(),
   bulkChange: newId(),
+  otherLead: newId(),
+  otherClient: newId(),
+  otherContact: newId(),
+  spareLead: newId(),
+  merge: newId(),
+  conversion: newId(),
 });
 
 const recordNames = Object.keys(recordTypes) as RecordName[];
@@ -106,6 +119,7 @@ export const inputsOf = (ids: Ids, word: string): Record<string, object[]> => ({
   'members.list': [{}, { limit: 1 }, { removed: true, count: true }],
   ...peopleInputs(ids),
   ...listInputs(ids, word),
+  ...mergeInputs(ids),
   'agenda.get': [{}],
   'followUps.complete': [
     { id: ids.followUp, outcome: 'reached', note: 'mine now', logInteraction: 'call' },

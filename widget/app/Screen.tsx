@@ -6,6 +6,7 @@ import { FollowUps } from '../screens/FollowUps.tsx';
 import { Home } from '../screens/Home.tsx';
 import { Nowhere } from '../screens/Nowhere.tsx';
 import { Tags } from '../screens/tags/Tags.tsx';
+import { asSeenBy } from '../state/rights.ts';
 import { AccountPage } from './AccountPage.tsx';
 import { lazily } from './lazily.tsx';
 import { RecordScreen } from './RecordScreen.tsx';
@@ -20,6 +21,10 @@ const Fields = lazily(async () => (await admin()).Fields);
 const CompanySettings = lazily(async () => (await admin()).CompanySettings);
 const WebsiteForms = lazily(async () => (await admin()).WebsiteForms);
 const Mailbox = lazily(async () => (await admin()).Mailbox);
+const merging = () => import('./merging.ts');
+const Merge = lazily(async () => (await merging()).Merge);
+const Convert = lazily(async () => (await merging()).Convert);
+const Duplicates = lazily(async () => (await merging()).Duplicates);
 const AuditLog = lazily(async () => (await admin()).AuditLog);
 const SecurityLog = lazily(async () => (await admin()).SecurityLog);
 const NotFoundLog = lazily(async () => (await admin()).NotFoundLog);
@@ -54,6 +59,12 @@ export function Screen({ route, me }: { route: Route; me: Me }) {
       return <RecordScreen key={`${route.to} ${route.type.name}`} route={route} me={me} />;
     case 'imports':
       return <Imports me={me} open={route.open} />;
+    case 'merge':
+      return <Merge me={me} type={asSeenBy(me, route.type)} id={route.id} />;
+    case 'convert':
+      return <Convert me={me} id={route.id} />;
+    case 'duplicates':
+      return <Duplicates me={me} />;
     case 'followUps':
       return <FollowUps key="followUps" />;
     case 'tasks':

@@ -26,6 +26,13 @@ test.each([
   ['/notes', 'records'],
   ['/tasks', 'tasks'],
   ['/interactions', 'nowhere'],
+  [`/leads/${id}/merge`, 'merge'],
+  [`/contacts/${id}/merge`, 'merge'],
+  [`/projects/${id}/merge`, 'nowhere'],
+  [`/leads/${id}/convert`, 'convert'],
+  [`/clients/${id}/convert`, 'nowhere'],
+  ['/leads/42/merge', 'nowhere'],
+  ['/duplicates', 'duplicates'],
 ])('%s leads to %s', (path, to) => {
   expect(routeOf(path).to).toBe(to);
 });

@@ -1,5 +1,6 @@
 import type { RecordType } from '../../contract/record.ts';
 import { recordTypes } from '../../contract/records/index.ts';
+import { isMergeable, type MergeableType } from '../state/merging/rights.ts';
 
 /** Kinds of record that have a list and pages of their own. */
 const listed = [
@@ -16,6 +17,9 @@ export type Route =
   | { to: 'records'; type: RecordType; open: string | null }
   | { to: 'create'; type: RecordType }
   | { to: 'imports'; open: string | null }
+  | { to: 'merge'; type: MergeableType; id: string }
+  | { to: 'convert'; id: string }
+  | { to: 'duplicates' }
   | { to: 'followUps' }
   | { to: 'tasks' }
   | { to: 'tags' }
@@ -41,6 +45,7 @@ const fixed: Record<string, Route> = {
   '/follow-ups': { to: 'followUps' },
   '/tasks': { to: 'tasks' },
   '/tags': { to: 'tags' },
+  '/duplicates': { to: 'duplicates' },
   '/team': { to: 'members' },
   '/team/teams': { to: 'teams' },
   '/team/roles': { to: 'roles', open: null },
@@ -63,10 +68,18 @@ export function routeOf(path: string): Route {
   if (role) return uuid.test(role) ? { to: 'roles', open: role } : { to: 'nowhere' };
   const [, batch] = /^\/import\/([^/]+)$/.exec(path) ?? [];
   if (batch) return uuid.test(batch) ? { to: 'imports', open: batch } : { to: 'nowhere' };
-  const [, plural, rest, ...more] = path.split('/');
+  const [, plural, rest, act, ...more] = path.split('/');
   const type = listed.find((one) => one.plural === plural);
   if (!type || more.length > 0) return { to: 'nowhere' };
+  if (act !== undefined) return actOf(type, rest, act);
   if (!rest) return { to: 'records', type, open: null };
   if (rest === 'new') return { to: 'create', type };
   return uuid.test(rest) ? { to: 'records', type, open: rest } : { to: 'nowhere' };
+}
+
+/** The screen of something that is done with one record. */
+function actOf(type: RecordType, id: string | undefined, act: string): Route {
+  if (!id || !uuid.test(id)) return { to: 'nowhere' };
+  if (act === 'merge' && isMergeable(type)) return { to: 'merge', type, id };
+  return act === 'convert' && type === recordTypes.lead ? { to: 'convert', id } : { to: 'nowhere' };
 }

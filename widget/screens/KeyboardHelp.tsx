@@ -13,6 +13,7 @@ const keys: readonly [MessageKey & `keys.${string}`, ...string[]][] = [
   ['keys.followUp', 'f'],
   ['keys.done', 'd'],
   ['keys.snooze', 's'],
+  ['keys.notDuplicate', 'd'],
   ['keys.leave', 'Esc'],
   ['keys.help', '?'],
 ];

@@ -30,9 +30,17 @@ const contacts: Destination = {
   needs: ['contact', 'read'],
 };
 
+const duplicates: Destination = {
+  path: '/duplicates',
+  label: 'nav.duplicates',
+  icon: 'merge',
+  needs: ['lead', 'read'],
+};
+
 /** Lists that the rail has no room for; the palette and the pages of records lead there. */
 export const furtherPlaces: readonly Destination[] = [
   contacts,
+  duplicates,
   { path: '/accounts', label: 'nav.accounts', icon: 'client', needs: ['account', 'read'] },
   { path: '/notes', label: 'nav.notes', icon: 'note', needs: ['note', 'read'] },
   { path: '/tags', label: 'nav.tags', icon: 'columns', needs: null },

@@ -9,8 +9,8 @@ import { useWorkspace } from './workspace-context.ts';
 
 const restMs = 300;
 
-/** What is compared, read from a half-filled form; null while there is nothing to compare. */
-function wordsOf(values: Row) {
+/** What is compared, read from a record or a half-filled form; null while there is nothing to compare. */
+export function wordsOf(values: Row) {
   const name = [values['firstName'], values['lastName']].map(asText).filter(Boolean).join(' ');
   const asked = {
     emails: asTexts(values['emails']).filter((email) => /.@.+\../.test(email)),

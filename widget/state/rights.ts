@@ -38,7 +38,7 @@ export const readOnly = (me: Me, type: RecordType): string[] => ruled(me, type, 
 const made = new WeakMap<object, Map<RecordType, RecordType>>();
 
 /** A kind of record as somebody's role sees it: without hidden fields, and read-only ones like those that the server sets. */
-export function asSeenBy(me: Me, type: RecordType): RecordType {
+export function asSeenBy<T extends RecordType>(me: Me, type: T): RecordType & Pick<T, 'name'> {
   if (!me.rights) return type;
   const known = made.get(me.rights) ?? new Map<RecordType, RecordType>();
   made.set(me.rights, known);

@@ -11,6 +11,7 @@ import { createCustomFields } from './custom-fields.ts';
 import { createDrafts } from './drafts.ts';
 import { createFollowUpActs } from './follow-up-acts.ts';
 import { createKnownTags } from './known-tags.ts';
+import { createMergeActs } from './merging/merge-acts.ts';
 import { createNames } from './names.ts';
 import { createNoteActs } from './note-acts.ts';
 import { createRestoring } from './restoring.ts';
@@ -69,6 +70,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
   const changeInPlace = createChangeInPlace({ call, changes, toasts });
   const noteActs = createNoteActs({ call, changes, toasts, changeInPlace, restoring });
   const knownTags = createKnownTags({ call, changes });
+  const mergeActs = createMergeActs({ call, changes, toasts, onMoved: () => loadAgenda() });
   const drafts = createDrafts();
   /** Roles that were changed and not yet saved, by id: they outlive the page they are changed on. */
   const roleDrafts = new Map<string, RoleDraft>();
@@ -128,6 +130,7 @@ export function createWorkspace(settings: WorkspaceSettings) {
     changeInPlace,
     noteActs,
     knownTags,
+    mergeActs,
     drafts,
     roleDrafts,
     stop,

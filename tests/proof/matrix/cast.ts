@@ -11,7 +11,13 @@ import { draftsOf, nowhere, type Ids } from '../../support/examples.ts';
 import { giveRole } from '../../support/roles.ts';
 import { makeRoot, visit } from '../../support/superadmin.ts';
 import { examplesOf } from '../isolation-examples.ts';
-import { makeFullCompany, recordNames, tokenOf, type Company } from '../isolation-world.ts';
+import {
+  makeFullCompany,
+  recordNames,
+  secondOf,
+  tokenOf,
+  type Company,
+} from '../isolation-world.ts';
 import { placesOf } from './places.ts';
 
 /**
@@ -184,6 +190,11 @@ async function makeRecords(base: string, token: string, ids: Ids, word: string) 
     const create: Endpoint = records[name].create;
     await call(create, { id, ...draftsOf(ids, word)[name] });
     ids[name] = id;
+    const second = secondOf[name];
+    if (second) {
+      ids[second] = newId();
+      await call(create, { id: ids[second], ...draftsOf(ids, word)[name] });
+    }
   }
 }
 

@@ -110,6 +110,10 @@ export const records = {
   'timeline.completed': '{actor} completed {name}',
   'timeline.snoozed': '{actor} snoozed {name}',
   'timeline.captured': '{actor} captured {name}',
+  'timeline.merged': '{actor} merged another record into {name}',
+  'timeline.unmerged': '{actor} undid a merge into {name}',
+  'timeline.converted': '{actor} made {name} a client',
+  'timeline.unconverted': '{actor} made {name} a lead again',
   'timeline.somebody': 'Somebody',
   'timeline.websiteForm': 'The website form',
 } as const;

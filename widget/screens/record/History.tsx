@@ -19,12 +19,14 @@ interface HistoryProps {
   type: TimelineOwner;
   record: AnyRecord;
   mayChange: boolean;
+  /** Only what was: nothing more is written. */
+  isOver: boolean;
 }
 
 const views = ['timeline', 'history'] as const;
 
 /** What to write down, what is kept on top, what comes next, and what happened, from the top. */
-export function History({ page, type, record, mayChange }: HistoryProps) {
+export function History({ page, type, record, mayChange, isOver }: HistoryProps) {
   const { call, changes } = useWorkspace();
   const { id } = page;
   const timeline = useOwned(() => createTimeline({ call, type, id, changes }), [type, id]);
@@ -33,7 +35,7 @@ export function History({ page, type, record, mayChange }: HistoryProps) {
   const about = type === 'account' ? null : { type, id };
   return (
     <div class="history">
-      {about && <Composer about={about} name={page.type.title(record)} />}
+      {about && !isOver && <Composer about={about} name={page.type.title(record)} />}
       {about && <PinnedNotes about={about} />}
       {about && <OpenFollowUps about={about} />}
       <section aria-label={t('page.history')}>

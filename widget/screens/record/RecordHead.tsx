@@ -19,32 +19,28 @@ interface RecordHeadProps {
   /** Null, like those below: whoever looks may not. */
   onChange: ((changed: Row) => void) | null;
   onStatus: ((changed: Row) => void) | null;
-  /** Further acts of the kind, before Delete. */
-  acts: readonly MenuChoice[];
   onEdit: (() => void) | null;
   onDelete: (() => void) | null;
+  /** What else can be done with it, before Delete. */
+  acts: readonly MenuChoice[];
+  /** Where a lead becomes a client; narrow pages have it in the menu. */
+  convertHref: string | null;
   onClose: () => void;
 }
 
 /** Name, company, status and owner in one line. */
 export function RecordHead(props: RecordHeadProps) {
-  const { type, record, heading, onChange, onStatus, onEdit, onDelete, onClose } = props;
+  const { type, record, heading, onChange, onStatus, onEdit, onDelete } = props;
+  const { acts, convertHref, onClose } = props;
   const name = type.title(record);
   const { subtitle, status } = layoutOf(type);
+  const choices = onDelete
+    ? [
+        ...acts,
+        { id: 'delete', label: t('common.delete'), icon: 'trash' as const, onChoose: onDelete },
+      ]
+    : acts;
   const under = subtitle.map((field) => record[field]).filter((text) => text && text !== name);
-  const moreActs: MenuChoice[] = [
-    ...props.acts,
-    ...(onDelete
-      ? [
-          {
-            id: 'delete',
-            label: t('common.delete'),
-            icon: 'trash' as const,
-            onChoose: onDelete,
-          },
-        ]
-      : []),
-  ];
   return (
     <header class="page-head">
       <span class="page-back">
@@ -71,13 +67,19 @@ export function RecordHead(props: RecordHeadProps) {
             onChange={onChange && ((ownerId) => onChange({ ownerId }))}
           />
         )}
+        {convertHref && (
+          <a class="button page-convert" href={convertHref}>
+            <Icon name="client" />
+            <span>{t('page.convert')}</span>
+          </a>
+        )}
         {onEdit && (
           <Button icon="edit" iconOnly look="plain" shortcut="e" onClick={onEdit}>
             {t('page.edit')}
           </Button>
         )}
-        {moreActs.length > 0 && (
-          <Menu buttonClass="button icon-button" label={t('common.more')} choices={moreActs}>
+        {choices.length > 0 && (
+          <Menu buttonClass="button icon-button" label={t('common.more')} choices={choices}>
             <Icon name="more" />
           </Menu>
         )}

@@ -9,21 +9,26 @@ import { useOwned } from '../../components/useOwned.ts';
 import { useShortcuts } from '../../components/useShortcuts.ts';
 import { t } from '../../messages/t-workspace.ts';
 import { failureOf } from '../../state/failure.ts';
+import { isMergeable } from '../../state/merging/rights.ts';
 import { createRecordPage } from '../../state/record-page.ts';
 import { mayOn } from '../../state/rights.ts';
 import { hasTimeline } from '../../state/timeline.ts';
 import { useMe } from '../useMe.ts';
 import { useWorkspace } from '../workspace-context.ts';
+import { BecameClient } from './BecameClient.tsx';
 import { ChangeHistory } from './ChangeHistory.tsx';
 import { contactActs } from './contact-acts.ts';
 import { EditRecord } from './EditRecord.tsx';
 import { Facts } from './Facts.tsx';
 import { History } from './History.tsx';
+import { MergedAway } from './MergedAway.tsx';
 import { OvertakenBanner } from './OvertakenBanner.tsx';
+import { PastActs } from './PastActs.tsx';
 import { RecordHead } from './RecordHead.tsx';
 import { RelatedRecords } from './related/RelatedRecords.tsx';
 import { StageHistory } from './StageHistory.tsx';
 import { useChangeInPlace } from './useChangeInPlace.ts';
+import { isHistory, useRecordActs } from './useRecordActs.ts';
 
 interface RecordPageProps {
   type: RecordType;
@@ -35,18 +40,24 @@ interface RecordPageProps {
 
 /** One record: who it is in one line, facts on the left, what happened and what comes next on the right. */
 export function RecordPage({ type, id, startsEditing = false, onClose }: RecordPageProps) {
-  const { call, changes, restoring, toasts } = useWorkspace();
+  const { call, changes, mergeActs, restoring, toasts } = useWorkspace();
   const page = useOwned(() => createRecordPage({ call, type, id, changes }), [type, id]);
   const heading = useRef<HTMLHeadingElement>(null);
   const [wantsToEdit, setEditing] = useState(startsEditing);
   const record = page.record.value;
   const me = useMe();
-  const mayChange = me !== null && record !== null && mayOn(me, type, 'change', record);
-  const mayDelete = me !== null && record !== null && mayOn(me, type, 'delete', record);
+  const { acts, convertHref } = useRecordActs(type, record);
+  const isOver = record !== null && isHistory(type, record);
+  const clientId = record?.['convertedClientId'];
+  const isOurs = me !== null && record !== null && !isOver;
+  const mayChange = isOurs && mayOn(me, type, 'change', record);
+  const mayDelete = isOurs && mayOn(me, type, 'delete', record);
+  // Children that went to another record, or came back, are asked for anew.
+  const moved = mergeActs.moved.value;
   const isEditing = wantsToEdit && mayChange;
   const isThere = record !== null;
   const changing = useChangeInPlace(type);
-  const changeHere = record && changing(record);
+  const changeHere = record && !isOver ? changing(record) : null;
 
   useEffect(() => void page.load(), [page]);
   useEffect(() => {
@@ -92,6 +103,7 @@ export function RecordPage({ type, id, startsEditing = false, onClose }: RecordP
           failure={failure}
           onRetry={() => void page.load()}
         />
+        {failure.kind === 'notFound' && isMergeable(type) && <MergedAway type={type} id={id} />}
       </article>
     );
   if (!record)
@@ -109,11 +121,16 @@ export function RecordPage({ type, id, startsEditing = false, onClose }: RecordP
           heading={heading}
           onChange={mayChange ? (changed) => void trying(() => page.save(changed)) : null}
           onStatus={changeHere}
-          acts={type.name === 'contact' ? contactActs(type, record, changeHere) : []}
           onEdit={mayChange ? () => setEditing(true) : null}
+          acts={[
+            ...(type.name === 'contact' ? contactActs(type, record, changeHere) : []),
+            ...acts,
+          ]}
+          convertHref={convertHref}
           onDelete={mayDelete ? () => void trying(remove) : null}
           onClose={onClose}
         />
+        {typeof clientId === 'string' && isOver && <BecameClient leadId={id} clientId={clientId} />}
         <OvertakenBanner type={type} record={record} overtaken={page.overtaken.value} />
       </div>
       <div class="page-body">
@@ -124,7 +141,8 @@ export function RecordPage({ type, id, startsEditing = false, onClose }: RecordP
             <Facts page={page} record={record} mayChange={mayChange} />
           )}
           {type.name === 'project' && <StageHistory type={type} id={id} />}
-          <RelatedRecords type={type} id={id} />
+          <PastActs type={type} id={id} />
+          <RelatedRecords key={moved} type={type} id={id} isOver={isOver} />
         </div>
         {!hasTimeline(type.name) && (
           <section class="history" aria-label={t('story.history')}>
@@ -132,7 +150,14 @@ export function RecordPage({ type, id, startsEditing = false, onClose }: RecordP
           </section>
         )}
         {hasTimeline(type.name) && (
-          <History page={page} type={type.name} record={record} mayChange={mayChange} />
+          <History
+            key={moved}
+            page={page}
+            type={type.name}
+            record={record}
+            mayChange={mayChange}
+            isOver={isOver}
+          />
         )}
       </div>
     </article>

@@ -71,6 +71,8 @@ function describeActivity(
   const isHere = id === here;
   // What was deleted has no page to lead to, and the page one is on needs no link.
   const named = isHere || verb === 'deleted' ? null : { type: objectType, id, name };
+  const merge = mergeSentence(actor, verb, name, details['fromName']);
+  if (merge !== null) return { sentence: merge, named, changes: {} };
   const type = recordTypes[objectType];
   const moved = movedTo(type, details['status']);
   const { status: _told, ...rest } = changes;
@@ -99,6 +101,18 @@ function aboutNote(actor: string, { verb, objectName: name, changes }: Activity)
   if (verb === 'changed' || verb === 'deleted' || verb === 'restored')
     return { sentence: t(`timeline.note.${verb}`, { actor }), changes };
   return { sentence: t(`timeline.${verb}`, { actor, name }), changes: {} };
+}
+
+/** Of a merge and its undoing: which other record had a part in it. */
+function mergeSentence(
+  actor: string,
+  verb: Activity['verb'],
+  name: string,
+  from: unknown,
+): string | null {
+  if (typeof from !== 'string') return null;
+  if (verb === 'merged') return t('timeline.mergedFrom', { actor, from, name });
+  return verb === 'unmerged' ? t('timeline.unmergedFrom', { actor, from, name }) : null;
 }
 
 /** The labels of fields, as they stand inside a sentence. */

@@ -5,6 +5,7 @@ import { useSurroundings } from '../../components/surroundings.ts';
 import { t } from '../../messages/t-workspace.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { ImportLink } from './ImportLink.tsx';
+import { ListMenu } from './ListMenu.tsx';
 
 interface ListHeadProps {
   type: RecordType;
@@ -41,6 +42,7 @@ export function ListHead({ type, columns, newHref, total, words, onSearch }: Lis
           <span>{t('list.new', { label: type.label.toLowerCase() })}</span>
         </a>
       )}
+      <ListMenu type={type} />
     </header>
   );
 }

@@ -44,6 +44,12 @@ const verbs = [
   'snoozed',
   'captured',
   'converted',
+  'unconverted',
+  'merged',
+  'unmerged',
+  'undone',
+  'dismissed',
+  'recalled',
   'joined',
   'invited',
   'uninvited',
@@ -57,7 +63,6 @@ const verbs = [
   'entered',
   'ended',
   'ordered',
-  'undone',
 ] as const;
 
 const ofRecords = ['created', 'changed', 'deleted', 'restored'];

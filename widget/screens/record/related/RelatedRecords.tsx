@@ -19,8 +19,15 @@ const related: Record<string, readonly Related[]> = {
   ],
 };
 
+interface RelatedRecordsProps {
+  type: RecordType;
+  id: string;
+  /** Only what was: nothing is added. */
+  isOver: boolean;
+}
+
 /** What belongs to a record and has pages of its own: the contacts, projects and accounts of a client. */
-export function RelatedRecords({ type, id }: { type: RecordType; id: string }) {
+export function RelatedRecords({ type, id, isOver }: RelatedRecordsProps) {
   const may = useMay();
   const me = useMe();
   if (!me) return null;
@@ -33,7 +40,7 @@ export function RelatedRecords({ type, id }: { type: RecordType; id: string }) {
           type={asSeenBy(me, one.type)}
           by={one.by}
           id={id}
-          mayCreate={may(one.type.name, 'create')}
+          mayCreate={!isOver && may(one.type.name, 'create')}
         />
       ))}
     </>

@@ -1,4 +1,4 @@
-import { wordsIn } from '../records/words.ts';
+import { wordsIn } from './words.ts';
 
 /** Legal forms say nothing about who a company is. */
 const legalForms = new Set(
@@ -7,15 +7,19 @@ const legalForms = new Set(
   ),
 );
 
-const meaning = (text: string) => {
+/** What of a name tells who it is: its words in one order, without legal forms. */
+export const meaningOf = (text: string): string => {
   const words = wordsIn(text);
   const telling = words.filter((word) => !legalForms.has(word));
   return (telling.length > 0 ? telling : words).toSorted().join(' ');
 };
 
 /** Whether two names are at least this alike (0 to 1), in whatever order their words come: 1 is the same words. */
-export function areSimilar(one: string, other: string, least: number): boolean {
-  const [a, b] = [meaning(one), meaning(other)];
+export const areSimilar = (one: string, other: string, least: number): boolean =>
+  areAlike(meaningOf(one), meaningOf(other), least);
+
+/** As `areSimilar`, of names whose meanings were worked out before: for whoever compares one with many. */
+export function areAlike(a: string, b: string, least: number): boolean {
   if (a === '' || b === '') return false;
   if (a === b) return true;
   const [shorter, longer] = [a.length, b.length].toSorted((x, y) => x - y);
