@@ -24,6 +24,7 @@ export default defineConfig({
     action: { default_title: 'PathSix' },
     // Without `upgrade-insecure-requests`, which Firefox adds: a server of one's own may be at http://localhost.
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'none'" },
+    omnibox: { keyword: 'crm' },
     commands: {
       _execute_action: {
         suggested_key: { default: 'Alt+Shift+K' },

@@ -29,7 +29,8 @@ async function main(): Promise<void> {
       leave(1);
     },
   });
-  if (!running) return;
+  // What the start had begun is undone; a connection that never came about would keep the process.
+  if (!running) process.exit(0);
   isReady = true;
   process.stdout.write(greeting(config, running));
   const code = await left;

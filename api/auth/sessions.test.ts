@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { records } from '../../contract/index.ts';
+import { changePassword } from '../../contract/passwords.ts';
 import { getMe, signIn, signOut } from '../../contract/sessions.ts';
 import { ask, statusesOf } from '../../tests/support/ask.ts';
 import { makeCompany, password, rowsOf } from '../../tests/support/database.ts';
@@ -26,12 +27,14 @@ test('who signs in gets a token, and is told who and where they are', async () =
 });
 
 test('a token is stored as its hash alone, a password as Argon2id', async () => {
-  const { token } = here.as.rep;
+  const { rep2 } = here.company;
+  const { token } = here.as.rep2;
+  await here.as.rep2(changePassword, { current: password, password: 'seven green bottles' });
   const sessions = await rowsOf('select session::text as row from session');
   expect(sessions.some(({ row }) => String(row).includes(token))).toBe(false);
   const [identity] = await rowsOf<{ hash: string }>(
     'select password_hash as hash from identity where email = $1',
-    [here.company.rep.email],
+    [rep2.email],
   );
   expect(identity?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });

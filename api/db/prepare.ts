@@ -30,11 +30,20 @@ interface Watching {
 export async function prepareDatabase(wanted: Wanted, watching: Watching): Promise<Prepared> {
   const { databaseUrl, databaseAppUrl } = wanted;
   if (databaseUrl) {
-    const appUrl = await prepareNamed(databaseUrl, databaseAppUrl);
+    const appUrl = await unlessAborted(watching.signal, prepareNamed(databaseUrl, databaseAppUrl));
     return { ownerUrl: databaseUrl, appUrl, stop: async () => {} };
   }
   return prepareOwn(wanted.dataDir, watching);
 }
+
+/** A database behind a firewall may never answer; nothing of ours is left there by not waiting for it. */
+const unlessAborted = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason);
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
 
 async function prepareNamed(ownerUrl: string, given: string | null): Promise<string> {
   const role = given

@@ -8,6 +8,7 @@ import { everyMinute, keepMinuteAlarm, onAlarm } from './alarms.ts';
 import { captureTab } from './capture-tab.ts';
 import { makeMenus } from './menus.ts';
 import { onNotificationButton, onNotificationClick } from './notifications.ts';
+import { searchFromAddressBar } from './omnibox.ts';
 import { openPanel } from './open-panel.ts';
 import { sendOutbox } from './send-outbox.ts';
 
@@ -32,6 +33,7 @@ export function startBackground() {
   browser.notifications.onButtonClicked?.addListener(
     (id, button) => void onNotificationButton(id, button),
   );
+  searchFromAddressBar();
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
   browser.runtime.onInstalled.addListener(() => void makeMenus().then(everyMinute));
   browser.runtime.onStartup.addListener(() => void everyMinute());

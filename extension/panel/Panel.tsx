@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 
 import { EmptyState } from '../../widget/components/EmptyState.tsx';
-import { MatchBanner } from '../../widget/components/MatchBanner.tsx';
+import { MatchBanner, type MatchAct } from '../../widget/components/MatchBanner.tsx';
 import { t } from '../../widget/messages/t-extension.ts';
 import type { CurrentSession } from '../session/current.ts';
 import { may } from '../session/may.ts';
@@ -10,7 +10,8 @@ import { SignIn } from '../session/SignIn.tsx';
 import { recordUrl } from '../workspace-url.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { Composer } from './Composer.tsx';
-import { createDeeds } from './deeds.ts';
+import { createDeeds, type Deeds } from './deeds.ts';
+import type { Target } from './draft.ts';
 import type { PanelModel } from './model.ts';
 import { OtherPeople } from './OtherPeople.tsx';
 import { PageHead } from './PageHead.tsx';
@@ -47,12 +48,7 @@ function Review({ model, session }: { model: PanelModel; session: CurrentSession
       <MatchBanner
         matches={matches}
         onOpen={(match) => void openRecord(match)}
-        {...(may(session, 'interaction', 'create') && {
-          act: {
-            label: t('panel.log'),
-            onChoose: ({ type, id }) => void deeds.log({ type, id }),
-          },
-        })}
+        acts={matchActs(session, deeds, matches[0]?.type)}
       />
       {model.matches.failed.value && !card.value.saved && (
         <p class="banner" role="status">
@@ -69,6 +65,26 @@ function Review({ model, session }: { model: PanelModel; session: CurrentSession
       <ActionBar model={model} deeds={deeds} session={session} />
     </main>
   );
+}
+
+/** What the role may do with the record that is there: log with it, and fill in what it does not know. */
+function matchActs(
+  session: CurrentSession,
+  deeds: Deeds,
+  type: Target['type'] | undefined,
+): MatchAct[] {
+  const log = {
+    label: t('panel.log'),
+    onChoose: (match: Target) => void deeds.log({ type: match.type, id: match.id }),
+  };
+  const fill = {
+    label: t('panel.fill'),
+    onChoose: (match: Target) => void deeds.fillIn({ type: match.type, id: match.id }),
+  };
+  return [
+    ...(may(session, 'interaction', 'create') ? [log] : []),
+    ...(type && may(session, type, 'change') ? [fill] : []),
+  ];
 }
 
 async function openRecord(match: { type: string; id: string }) {

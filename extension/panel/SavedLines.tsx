@@ -37,20 +37,23 @@ export function SavedLines({ model }: { model: PanelModel }) {
   });
 }
 
-/** Only a lead that is made is "saved"; everything else is logged with one that is there. */
-function isLogged({ kind, input }: OutboxEntry): boolean {
+/** Only a lead that is made is "saved"; a record that is there gets something logged with it, or filled in. */
+function deedOf({ kind, input }: OutboxEntry): 'saved' | 'logged' | 'filled' {
+  if (kind !== 'capture') return 'logged';
   // `kind` says which input it is, but a union of inputs does not narrow by it.
-  return kind !== 'capture' || (input as OutboxInput<'capture'>).decision === 'attached';
+  const { decision, fields } = input as OutboxInput<'capture'>;
+  if (decision !== 'attached') return 'saved';
+  return Object.keys(fields ?? {}).length > 0 ? 'filled' : 'logged';
 }
 
 function progressOf(entry: OutboxEntry, isSignedIn: boolean): string {
   const { state, problem } = entry;
-  const logged = isLogged(entry);
-  if (state === 'sent') return t(logged ? 'panel.loggedSent' : 'panel.savedSent');
+  const deed = deedOf(entry);
+  if (state === 'sent') return t(`panel.${deed}Sent`);
   if (state === 'refused') return t('panel.savedRefused', { why: problem?.message ?? '' });
-  if (isSignedIn && !problem) return t(logged ? 'panel.loggedSending' : 'panel.savedSending');
+  if (isSignedIn && !problem) return t(`panel.${deed}Sending`);
   const why = waitingFor(problem?.code === 'no_answer', isSignedIn);
-  return t(logged ? 'panel.loggedWaiting' : 'panel.savedWaiting', { why });
+  return t(`panel.${deed}Waiting`, { why });
 }
 
 function waitingFor(noAnswer: boolean, isSignedIn: boolean): string {

@@ -54,12 +54,14 @@ export async function saveLead(
   return { entryId, target: { type: 'lead', id: entryId } };
 }
 
-/** Adds what was captured to a record that is there already. */
+/** Adds what was captured to a record that is there already; with `fields`, what it does not know yet is filled in from them. */
 export async function attach(
   reviewed: Reviewed,
   target: Target,
+  fields?: LeadFields,
 ): Promise<{ entryId: string; target: Target }> {
-  const entryId = await enqueueCapture(reviewed, { decision: 'attached', target });
+  const decided = { decision: 'attached', target, ...(fields && { fields }) } as const;
+  const entryId = await enqueueCapture(reviewed, decided);
   return { entryId, target };
 }
 

@@ -100,6 +100,14 @@ export function createDeeds(model: PanelModel) {
     return keepSaved(await attach(await reviewed({ withInteraction: true }), chosen));
   }
 
+  /** What the record that is there does not know yet; what it knows stays. */
+  async function fillIn(target: Target): Promise<Deed> {
+    const isWrong = [...model.problems.value.values()].some((problem) => problem !== null);
+    if (isWrong) return 'needsValues';
+    const captured = await reviewed({ withInteraction: false });
+    return keepSaved(await attach(captured, target, fields.value));
+  }
+
   /** At once where there is a record to follow up on; else it is saved together with the lead. */
   async function follow(): Promise<Deed> {
     const followUp = model.followUp.value;
@@ -146,6 +154,8 @@ export function createDeeds(model: PanelModel) {
     isBusy,
     save: () => run(() => (card.value.saved ? Promise.resolve('done') : save())),
     log: (chosen?: Target) => run(() => log(chosen)),
+    fillIn: (target: Target) =>
+      run(() => (card.value.saved ? Promise.resolve('done') : fillIn(target))),
     follow: () => run(follow),
   };
 }

@@ -1,3 +1,4 @@
+import { hashPassword } from '../../api/auth/passwords.ts';
 import { startEmbedded } from '../../api/db/embedded/index.ts';
 import type { Endpoint } from '../../contract/endpoint.ts';
 import { newId } from '../../contract/id.ts';
@@ -26,7 +27,7 @@ export const compareAccounts = (): Promise<Told[]> =>
     try {
       const api = await startServerProcess({ DATABASE_URL: postgres.url, DEMO: '0' });
       try {
-        const { rep } = await makeCompany(postgres.url);
+        const { rep } = await makeCompany(postgres.url, [], hashPassword('seven green bottles'));
         return [
           await compare('wrong password', api.url, signIn, rep.email, { password: 'wrong' }),
           await compare('new password', api.url, requestPasswordReset, rep.email, {}),

@@ -10,7 +10,7 @@ import { violations } from '../support/violations.ts';
 import { openWorkspace, signInAs, type WorkspacePage } from '../support/workspace-page.ts';
 import { workspaceSuite } from '../support/workspace-suite.ts';
 
-const suite = workspaceSuite();
+const suite = workspaceSuite(null);
 /** A company that asks everybody for a second factor. */
 let strict: Awaited<ReturnType<typeof makeCompany>>;
 

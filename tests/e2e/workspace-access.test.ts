@@ -9,7 +9,7 @@ import { violations } from '../support/violations.ts';
 import { openWorkspace, type WorkspacePage } from '../support/workspace-page.ts';
 import { workspaceSuite } from '../support/workspace-suite.ts';
 
-const suite = workspaceSuite();
+const suite = workspaceSuite(null);
 
 let leadId: string;
 let roleId: string;

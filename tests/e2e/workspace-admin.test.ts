@@ -13,7 +13,7 @@ import { clientOf } from '../support/server.ts';
 import { openWorkspace } from '../support/workspace-page.ts';
 import { workspaceSuite } from '../support/workspace-suite.ts';
 
-const suite = workspaceSuite();
+const suite = workspaceSuite(null);
 
 /** Another window, of somebody else. */
 const windowOf = ({ email }: { email: string }, path: string) =>

@@ -4,7 +4,7 @@ import { records } from '../../contract/index.ts';
 import { clientOf } from '../support/server.ts';
 import { nameOf, workspaceSuite } from '../support/workspace-suite.ts';
 
-const suite = workspaceSuite();
+const suite = workspaceSuite(null);
 
 describe('a record', () => {
   test('is edited where it stands', async () => {

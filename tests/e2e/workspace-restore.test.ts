@@ -4,7 +4,7 @@ import { records } from '../../contract/index.ts';
 import { violations } from '../support/violations.ts';
 import { nameOf, workspaceSuite } from '../support/workspace-suite.ts';
 
-const suite = workspaceSuite();
+const suite = workspaceSuite(null);
 
 test('a deleted lead whose e-mail another has meanwhile is brought back for a reason', async () => {
   const { at, colleague } = suite;

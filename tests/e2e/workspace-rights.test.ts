@@ -7,7 +7,7 @@ import { giveRole } from '../support/roles.ts';
 import { violations } from '../support/violations.ts';
 import { workspaceSuite } from '../support/workspace-suite.ts';
 
-const suite = workspaceSuite();
+const suite = workspaceSuite(null);
 const { permissions: ofRep } = standardRoles.rep;
 
 test('a form that is open when the role loses the right says so, keeps what was typed, and saves it when the right is back', async () => {

@@ -8,6 +8,8 @@ export const openChromium = (): Promise<Browser> =>
   launch({
     enableExtensions: true,
     args: [
+      '--disable-gpu',
+      '--in-process-gpu',
       '--no-sandbox',
       '--disable-quic',
       '--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',

@@ -27,6 +27,8 @@ export async function startTestPostgres(
       settings: {
         fsync: 'off',
         full_page_writes: 'off',
+        // Each suite's servers open connections of their own; what a password costs there guards nothing.
+        scram_iterations: '1',
         synchronous_commit: willCrash ? 'on' : 'off',
       },
     });

@@ -22,11 +22,11 @@ export interface WorkspacePage {
   close(): Promise<void>;
 }
 
-/** The workspace in a browser of its own, at an address; signed in already if an e-mail says as whom. */
+/** The workspace in a browser of its own, at an address or yet to `go` to one; signed in already if an e-mail says as whom. */
 export async function openWorkspace(
   browser: Browser,
   url: string,
-  path = '',
+  path: string | null = '',
   email?: string,
 ): Promise<WorkspacePage> {
   const context = await browser.createBrowserContext();
@@ -44,14 +44,14 @@ export async function openWorkspace(
   const go = async (to: string) => void (await page.goto(`${url}/app${to}`));
   const control = (role: string, name: string) =>
     page.locator(`::-p-aria([name="${name}"][role="${role}"])`);
-  await go(path);
+  if (path !== null) await go(path);
   return {
     page,
     complaints,
     go,
     find: async (role, name) => void (await control(role, name).wait()),
     click: (role, name) => control(role, name).click(),
-    fill: (name, text, role = 'textbox') => control(role, name).fill(text),
+    fill: (name, text, role = 'textbox') => control(role, name).fill(text, { typingThreshold: 0 }),
     says: (text) => waitFor(page, text, true),
     saysNoMore: (text) => waitFor(page, text, false),
     close: () => context.close(),

@@ -32,8 +32,11 @@ const makeLead = (colleague: Client, more: object) => {
   });
 };
 
-/** A company at work in the real server, with the workspace of one of its reps open; nothing may be left on the console. */
-export function workspaceSuite(): WorkspaceSuite {
+/**
+ * A company at work in the real server, with the workspace of one of its reps open at its home page, or, for tests that all `go`
+ * somewhere first, nowhere yet; nothing may be left on the console.
+ */
+export function workspaceSuite(opensAt: '' | null = ''): WorkspaceSuite {
   // Filled before the first test; tests only read it inside of tests.
   const suite = { makeLead: (more = {}) => makeLead(suite.colleague, more) } as WorkspaceSuite;
   beforeAll(async () => {
@@ -48,8 +51,8 @@ export function workspaceSuite(): WorkspaceSuite {
   });
   beforeEach(async () => {
     const { browser, server, company } = suite;
-    suite.at = await openWorkspace(browser, server.url, '', company.rep.email);
-    await suite.at.page.waitForSelector('nav[aria-label="Main"]');
+    suite.at = await openWorkspace(browser, server.url, opensAt, company.rep.email);
+    if (opensAt !== null) await suite.at.page.waitForSelector('nav[aria-label="Main"]');
   });
   afterEach(async () => {
     const { complaints, close } = suite.at;

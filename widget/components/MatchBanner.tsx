@@ -7,12 +7,17 @@ export interface FoundMatch extends Pick<Match, 'type' | 'id' | 'name' | 'owner'
   readable: boolean;
 }
 
+export interface MatchAct {
+  label: string;
+  onChoose: (match: FoundMatch) => void;
+}
+
 interface MatchBannerProps {
   /** The most certain first; only that one is spelled out. */
   matches: readonly FoundMatch[];
   onOpen?: (match: FoundMatch) => void;
-  /** A further act on the match, like "Log interaction". */
-  act?: { label: string; onChoose: (match: FoundMatch) => void };
+  /** Further acts on the match, like "Log interaction". */
+  acts?: readonly MatchAct[];
 }
 
 const owned = {
@@ -53,7 +58,7 @@ const sentence = ({ type, owner, reasons }: FoundMatch) => {
 };
 
 /** "Already a lead of Ben: same e-mail", or "Perhaps …" where only names agree, and what can be done about it. Nothing where nothing matches. */
-export function MatchBanner({ matches, onOpen, act }: MatchBannerProps) {
+export function MatchBanner({ matches, onOpen, acts = [] }: MatchBannerProps) {
   const [first, ...others] = matches;
   if (!first) return null;
   return (
@@ -67,7 +72,12 @@ export function MatchBanner({ matches, onOpen, act }: MatchBannerProps) {
       {first.readable && onOpen && (
         <Button onClick={() => onOpen(first)}>{t('common.open')}</Button>
       )}
-      {first.readable && act && <Button onClick={() => act.onChoose(first)}>{act.label}</Button>}
+      {first.readable &&
+        acts.map(({ label, onChoose }) => (
+          <Button key={label} onClick={() => onChoose(first)}>
+            {label}
+          </Button>
+        ))}
     </div>
   );
 }
