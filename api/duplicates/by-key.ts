@@ -15,7 +15,7 @@ import type { Named } from './suspects.ts';
 const mostClaimants = 20;
 
 /** Before every id. */
-const first = '00000000-0000-0000-0000-000000000000';
+const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 interface Claimant extends Named {
   kind: KeyKind;
@@ -69,7 +69,7 @@ async function waitedFor(
   const { rows } = await sql<{ id: string; value: string | null }>`
     select waiting.id, claim.value from (
       select record_id as id from record_key where tenant_id = ${tenantId} and kind = ${kind} and waits_since is not null
-        and record_id > ${after || first}::uuid group by record_id order by record_id limit ${size}
+        and record_id > ${after || beforeAll}::uuid group by record_id order by record_id limit ${size}
     ) waiting left join lateral (
       select own.value from record_key own cross join lateral (
         select record_id from record_key other where other.tenant_id = ${tenantId} and other.kind = ${kind}
