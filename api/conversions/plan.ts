@@ -24,8 +24,11 @@ export interface Plan {
   contact: Goal | null;
 }
 
-/** Whoever names a contact names its client with it. */
+/** Whoever names a contact names its client with it. Throws where what is named is not there. */
 export async function withClient(tx: Tx, asked: Asked): Promise<Asked> {
+  if (!(await findRecord(tx, leadType, asked.id, 'also deleted'))) throw notFound();
+  if (asked.clientId && !(await findRecord(tx, clientType, asked.clientId)))
+    throw noSuchRecord('clientId');
   if (!asked.contactId) return asked;
   const contact = await findRecord(tx, contactType, asked.contactId);
   if (!contact) throw noSuchRecord('contactId');

@@ -14,6 +14,9 @@ import type { Named } from './suspects.ts';
 /** Of a value that a whole office shares the holder is shown, and who waited longest for it. */
 const mostClaimants = 20;
 
+/** Before every id. */
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
 interface Claimant extends Named {
   kind: KeyKind;
   value: string;
@@ -65,12 +68,16 @@ async function waitedFor(
   const { tenantId } = actor;
   const { rows } = await sql<{ id: string; value: string | null }>`
     select waiting.id, claim.value from (
-      select distinct record_id as id from record_key where tenant_id = ${tenantId} and kind = ${kind} and waits_since is not null
-        and (${after} = '' or record_id > nullif(${after}, '')::uuid) order by record_id limit ${size}
-    ) waiting left join record_key claim on claim.tenant_id = ${tenantId} and claim.kind = ${kind} and claim.record_id = waiting.id
-      and claim.waits_since is not null and not exists (
-        select 1 from record_key earlier where earlier.tenant_id = ${tenantId} and earlier.kind = ${kind}
-          and earlier.value = claim.value and earlier.waits_since is not null and earlier.record_id < claim.record_id)
+      select record_id as id from record_key where tenant_id = ${tenantId} and kind = ${kind} and waits_since is not null
+        and record_id > ${after || beforeAll}::uuid group by record_id order by record_id limit ${size}
+    ) waiting left join lateral (
+      select own.value from record_key own cross join lateral (
+        select record_id from record_key other where other.tenant_id = ${tenantId} and other.kind = ${kind}
+          and other.value = own.value and other.waits_since is not null order by record_id limit 1
+      ) earliest
+      where own.tenant_id = ${tenantId} and own.record_id = waiting.id and own.kind = ${kind} and own.waits_since is not null
+        and earliest.record_id = own.record_id
+    ) claim on true
     order by waiting.id, claim.value
   `.execute(db);
   return {
@@ -79,15 +86,19 @@ async function waitedFor(
   };
 }
 
-/** Those who claim some values, as far as the actor sees the field in which these stand. */
+/** Those who claim some values, the holder first (an index each for who holds and who waits), as far as the actor sees the field in which these stand. */
 async function claimantsOf({ sql: db, actor }: Tx, keys: Key[]): Promise<Claimant[]> {
   const { rows } = await sql<Claimant>`
     select asked.kind, asked.value, claim.record_type as type, claim.record_id as id
     from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ value }) => value)}::text[]) as asked (kind, value)
     cross join lateral (
       select record_type, record_id from record_key
-      where tenant_id = ${actor.tenantId} and kind = asked.kind and value = asked.value
-      order by waits_since nulls first, record_id limit ${mostClaimants}
+      where tenant_id = ${actor.tenantId} and kind = asked.kind and value = asked.value and waits_since is null
+      union all (
+        select record_type, record_id from record_key
+        where tenant_id = ${actor.tenantId} and kind = asked.kind and value = asked.value and waits_since is not null
+        order by waits_since, record_id limit ${mostClaimants}
+      )
     ) claim
   `.execute(db);
   return rows.filter((one) => isTold(actor, one));

@@ -5,7 +5,8 @@ import type { Suite } from './suite.ts';
 /** Numbers the phones. */
 let made = 0;
 
-export const uniqueMail = () => `${newId()}@merges.example`;
+/** They sort in the order in which they are made. */
+export const uniqueMail = () => `m${String(made++).padStart(4, '0')}.${newId()}@merges.example`;
 
 /** A lead of the suite's rep, with an e-mail of its own. */
 export const newLead = ({ as }: Suite, more: object = {}) =>
