@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { customName } from '../../contract/custom-declaration.ts';
 import type { FieldKind } from '../../contract/field.ts';
-import type { Filter } from '../../contract/list.ts';
+import type { Filter } from '../../contract/filters.ts';
 import type { RecordType } from '../../contract/record.ts';
 import type { Tx } from '../db/tenant.ts';
 import { expressionOf, kindOf, tableOf } from './columns.ts';

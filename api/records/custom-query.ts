@@ -2,12 +2,8 @@ import * as v from 'valibot';
 
 import { customKey, withCustomFields } from '../../contract/custom-declaration.ts';
 import type { FieldError } from '../../contract/errors.ts';
-import {
-  filterEntries,
-  sortableFields,
-  type Filter,
-  type ParsedListQuery,
-} from '../../contract/list.ts';
+import { filterEntries, type Filter } from '../../contract/filters.ts';
+import { sortableFields, type ParsedListQuery } from '../../contract/list.ts';
 import type { RecordType } from '../../contract/record.ts';
 import type { RememberedField } from '../db/custom-fields.ts';
 import type { Tx } from '../db/tenant.ts';

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import { customKey } from '../../contract/custom-declaration.ts';
-import { spans, type Filter } from '../../contract/list.ts';
+import { spans, type Filter } from '../../contract/filters.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { localDate, startOfDay } from '../../contract/time.ts';
 import type { Tx } from '../db/tenant.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { Span } from '../../contract/list.ts';
+import type { Span } from '../../contract/filters.ts';
 import { daysOf } from './spans.ts';
 
 test.each<[Span, today: string, from: string, until: string]>([

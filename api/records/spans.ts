@@ -1,4 +1,4 @@
-import type { Span } from '../../contract/list.ts';
+import type { Span } from '../../contract/filters.ts';
 import { addDays } from '../../contract/time.ts';
 
 type Days = [from: string, until: string];

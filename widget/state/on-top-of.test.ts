@@ -9,6 +9,6 @@ test.each([
   ['where nothing is known any more, the newer page stands alone', 'xyz', 'abc', 'xyz', true],
   ['an empty story empties the list', '', 'abc', '', true],
 ])('%s', (_, found, known, shown, isWhole) => {
-  const { entries, ...rest } = onTopOf([...found], [...known], (entry) => entry);
+  const { entries, ...rest } = onTopOf(found.split(''), known.split(''), (entry) => entry);
   expect([entries.join(''), rest.isWhole]).toEqual([shown, isWhole]);
 });

@@ -1,7 +1,7 @@
 import type { NameOf } from '../../../contract/cells.ts';
 import type { ParsedExport } from '../../../contract/exports.ts';
 import type { Field } from '../../../contract/field.ts';
-import type { Filter } from '../../../contract/list.ts';
+import type { Filter } from '../../../contract/filters.ts';
 import type { RecordType } from '../../../contract/record.ts';
 import { sheetFields } from '../../../contract/sheet.ts';
 import type { Tx } from '../../db/tenant.ts';

@@ -1,5 +1,5 @@
 import { checkbox, choice, date, text, type Field } from '../../../contract/field.ts';
-import { spans } from '../../../contract/list.ts';
+import { spans } from '../../../contract/filters.ts';
 import type { Fields, Row } from '../../../contract/record.ts';
 import { addDays, localDate, startOfDay } from '../../../contract/time.ts';
 import { useSurroundings } from '../../components/surroundings.ts';

@@ -1,5 +1,5 @@
 import type { Field } from '../../../contract/field.ts';
-import { spans } from '../../../contract/list.ts';
+import { spans } from '../../../contract/filters.ts';
 import type { RecordType } from '../../../contract/record.ts';
 import type { MenuChoice } from '../../components/Menu.tsx';
 import { fieldOf, listedFields } from '../../components/stamped-field.ts';

@@ -1,5 +1,5 @@
 import type { Field } from '../../../contract/field.ts';
-import { spans, type Span } from '../../../contract/list.ts';
+import { spans, type Span } from '../../../contract/filters.ts';
 import { t } from '../../messages/t-workspace.ts';
 import { showMoney } from '../../state/money.ts';
 import type { Place } from '../../state/router.ts';
