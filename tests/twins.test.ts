@@ -57,7 +57,7 @@ const comparable = ({ status, body, text }: Answer): unknown =>
 test('no statement reads a twin’s rows: with row security and without it every answer is the same', async () => {
   const { ids, word, tokens } = company;
   for (const endpoint of endpoints.filter(isReading)) {
-    if (isAbove(endpoint) || endpoint.id.endsWith('.export')) continue;
+    if (isAbove(endpoint) || isExport(endpoint)) continue;
     const inputs = [...examplesOf(endpoint, ids, word), ...examplesOf(endpoint, ids, twins.word)];
     for (const input of inputs)
       for (const token of [tokens.admin, tokens.rep, own]) {
@@ -70,6 +70,9 @@ test('no statement reads a twin’s rows: with row security and without it every
       }
   }
 }, 60_000);
+
+/** Leaves what it was asked for in the security log, where the next question would find it. */
+const isExport = ({ id, needs }: Endpoint) => id.endsWith('.export') || needs?.[1] === 'export';
 
 /** Is of no tenant: who runs the installation, and its first set-up, which happens once. */
 const isAbove = ({ access, id }: Endpoint) => access === 'superadmin' || id === setUp.id;

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import type { getHistory, HistoryEntry } from '../../contract/history.ts';
+import type { RecordType } from '../../contract/record.ts';
 import { recordType } from '../../contract/records/index.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Tx } from '../db/tenant.ts';
+import { customFieldsOf } from '../records/custom-fields.ts';
 import { hiddenFields } from '../records/field-rules.ts';
 import { getRecord } from '../records/get.ts';
 
@@ -21,7 +23,7 @@ export async function readHistory(
   const type = recordType(name);
   await getRecord(tx, type, id, 'also deleted');
   const { tenantId } = tx.actor;
-  const hidden = hiddenFields(tx.actor, type);
+  const hidden = await hiddenNames(tx, type);
   const conditions = [
     sql<boolean>`(changes = '{}' or changes - ${hidden}::text[] <> '{}')`,
     ...(fields
@@ -44,4 +46,11 @@ export async function readHistory(
     items,
     nextCursor: last && rows.length > limit ? writeCursor(latestFirst, [last.at, last.id]) : null,
   };
+}
+
+/** What the reader's role does not see, as the audit log names it: the tenant's own fields one by one. */
+async function hiddenNames(tx: Tx, type: RecordType): Promise<string[]> {
+  const hidden = hiddenFields(tx.actor, type);
+  if (!hidden.includes('custom')) return hidden;
+  return [...hidden, ...(await customFieldsOf(tx, type)).map(({ name }) => name)];
 }

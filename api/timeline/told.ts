@@ -29,8 +29,9 @@ export function isMoreThanHidden(actor: Actor): Condition {
     const hidden = hiddenFields(actor, type);
     if (hidden.length === 0) return [];
     return [
-      sql<boolean>`(object_type = ${type.name} and verb = 'changed'
-        and details -> 'fields' <@ ${JSON.stringify(hidden)}::jsonb)`,
+      sql<boolean>`(object_type = ${type.name} and verb = 'changed' and details ? 'fields'
+        and not exists (select 1 from jsonb_array_elements_text(details -> 'fields') as changed (field)
+          where split_part(field, '.', 1) <> all(${hidden}::text[])))`,
     ];
   });
   return kinds.length > 0 ? sql<boolean>`not (${sql.join(kinds, sql` or `)})` : sql<boolean>`true`;

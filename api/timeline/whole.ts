@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { declaredName } from '../../contract/custom-declaration.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { followUp } from '../../contract/records/follow-up.ts';
 import { isRecordName, recordType } from '../../contract/records/index.ts';
@@ -78,7 +79,7 @@ function asSeen(actor: Actor, activity: Omit<Activity, 'changes'>, changes: Chan
   const details = {
     ...activity.details,
     ...(Array.isArray(fields) && {
-      fields: fields.filter((name) => !hidden.includes(String(name))),
+      fields: fields.filter((name) => !hidden.includes(declaredName(String(name)))),
     }),
     // What was merged is of the same kind.
     ...(typeof fromName === 'string' && { fromName: shownName(actor, type, fromName) }),
