@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Output } from '../../contract/endpoint.ts';
 import type { RecordType } from '../../contract/record.ts';
@@ -46,10 +46,16 @@ function permitAll({ actor }: Tx): void {
       );
 }
 
+/** What carries a tag and can still be changed: a lead that became a client keeps the words it had then. */
+function carries({ fields }: RecordType, tag: string): RawBuilder<boolean> {
+  const isOpen = 'convertedAt' in fields ? sql`and converted_at is null` : sql``;
+  return sql`deleted_at is null and tags @> ${[tag]}::text[] ${isOpen}`;
+}
+
 async function tagged({ sql: db, actor }: Tx, type: RecordType, tag: string, limit: number) {
   const { rows } = await sql<{ id: string }>`
     select id from ${sql.table(tableOf(type))}
-    where tenant_id = ${actor.tenantId} and deleted_at is null and tags @> ${[tag]}::text[]
+    where tenant_id = ${actor.tenantId} and ${carries(type, tag)}
     order by id limit ${limit} for no key update
   `.execute(db);
   return rows.map(({ id }) => id);
@@ -58,7 +64,7 @@ async function tagged({ sql: db, actor }: Tx, type: RecordType, tag: string, lim
 async function countTagged({ sql: db, actor }: Tx, type: RecordType, tag: string) {
   const { rows } = await sql<{ total: number }>`
     select count(*) as total from ${sql.table(tableOf(type))}
-    where tenant_id = ${actor.tenantId} and deleted_at is null and tags @> ${[tag]}::text[]
+    where tenant_id = ${actor.tenantId} and ${carries(type, tag)}
   `.execute(db);
   return rows[0]?.total ?? 0;
 }
