@@ -22,16 +22,17 @@ export async function readHistory(
   await getRecord(tx, type, id, 'also deleted');
   const { tenantId } = tx.actor;
   const hidden = hiddenFields(tx.actor, type);
+  // Of `custom.region` counts what is before the dot: it is hidden with all of a tenant's own fields.
+  const seen = sql`(select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(changes)
+    where split_part(key, '.', 1) <> all(${hidden}::text[]))`;
   const conditions = [
-    sql<boolean>`(changes = '{}' or changes - ${hidden}::text[] <> '{}')`,
-    ...(fields
-      ? [sql<boolean>`(changes - ${hidden}::text[]) ?| ${fields.split(',')}::text[]`]
-      : []),
+    sql<boolean>`(changes = '{}' or ${seen} <> '{}')`,
+    ...(fields ? [sql<boolean>`${seen} ?| ${fields.split(',')}::text[]`] : []),
     ...(cursor ? [after(latestFirst, readCursor(latestFirst, cursor))] : []),
   ];
   const { rows } = await sql<HistoryEntry>`
     select id, at, actor_id as "actorId", actor_type as "actorType", split_part(action, '.', 2) as verb,
-      changes - ${hidden}::text[] as changes,
+      ${seen} as changes,
       (select name from member where tenant_id = ${tenantId} and member.id = actor_id) as actor
     from audit_event
     where tenant_id = ${tenantId} and record_id = ${id} and record_type = ${type.name} and result = 'ok'

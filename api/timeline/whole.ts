@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import { declaredName } from '../../contract/custom-declaration.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { followUp } from '../../contract/records/follow-up.ts';
 import { isRecordName, recordType } from '../../contract/records/index.ts';
@@ -74,11 +75,12 @@ function asSeen(actor: Actor, activity: Omit<Activity, 'changes'>, changes: Chan
   if (!isRecordName(activity.objectType)) return { ...activity, changes: {} };
   const type = recordType(activity.objectType);
   const hidden = hiddenFields(actor, type);
+  const isSeen = (name: string) => !hidden.includes(declaredName(name));
   const { fields, fromName } = activity.details;
   const details = {
     ...activity.details,
     ...(Array.isArray(fields) && {
-      fields: fields.filter((name) => !hidden.includes(String(name))),
+      fields: fields.filter((name) => isSeen(String(name))),
     }),
     // What was merged is of the same kind.
     ...(typeof fromName === 'string' && { fromName: shownName(actor, type, fromName) }),
@@ -88,7 +90,7 @@ function asSeen(actor: Actor, activity: Omit<Activity, 'changes'>, changes: Chan
     objectName: shownName(actor, type, activity.objectName),
     details,
     changes: Object.fromEntries(
-      Object.entries(changes).filter(([name]) => name in type.fields && !hidden.includes(name)),
+      Object.entries(changes).filter(([name]) => declaredName(name) in type.fields && isSeen(name)),
     ),
   };
 }
