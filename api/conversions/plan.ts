@@ -1,5 +1,7 @@
 import type { convertLead } from '../../contract/conversions.ts';
+import { customIn } from '../../contract/custom-declaration.ts';
 import type { Parsed } from '../../contract/endpoint.ts';
+import type { FieldError } from '../../contract/errors.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import { client as clientType } from '../../contract/records/client.ts';
 import { contact as contactType } from '../../contract/records/contact.ts';
@@ -7,6 +9,8 @@ import { lead as leadType } from '../../contract/records/lead.ts';
 import { localDate } from '../../contract/time.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError, invalid, noSuchRecord, notFound } from '../errors.ts';
+import { fittingCustom, readCustom } from '../records/custom-values.ts';
+import { refuseLocked } from '../records/field-rules.ts';
 import { findRecord } from '../records/get.ts';
 import { refuseConverted, refuseMergedAway } from '../records/merged-away.ts';
 import { permit, permitOn } from '../records/permit.ts';
@@ -48,19 +52,38 @@ export async function planConversion(tx: Tx, asked: Asked): Promise<Plan> {
   const today = localDate(tx.now, tx.actor.timeZone);
   const drafts = draftsOf(tx.actor, lead, today);
   const client = await goalOf(tx, clientType, 'clientId', asked.clientId, {
-    ...drafts.client,
-    ...given(asked.client),
+    sent: asked.client,
+    draft: {
+      ...drafts.client,
+      ...given(asked.client),
+      ...(await ownValues(tx, drafts.client, asked.client)),
+    },
   });
   const person = { ...drafts.contact, ...given(asked.contact) };
   const isPerson = drafts.contact !== null || Object.keys(given(asked.contact)).length > 0;
   if (!isPerson && !asked.contactId) return { lead, client, contact: null };
+  // A client that was there before has somebody already.
+  const isPrimary =
+    person['isPrimary'] === true && (!asked.clientId || Boolean(asked.contact.isPrimary));
   const contact = await goalOf(tx, contactType, 'contactId', asked.contactId, {
-    ...person,
-    // A client that was there before has somebody already.
-    isPrimary:
-      person['isPrimary'] === true && (!asked.clientId || Boolean(asked.contact.isPrimary)),
+    sent: asked.contact,
+    draft: { ...person, isPrimary },
   });
   return { lead, client, contact };
+}
+
+/** The lead's own values where clients have the same field, and in their place what was sent. What does not fit stays with the lead. */
+async function ownValues(tx: Tx, draft: Row, sent: Row): Promise<Row> {
+  if (!('custom' in draft) && !('custom' in given(sent))) return {};
+  const { record, errors } = await readCustom(tx, clientType, {
+    given: sent,
+    before: null,
+    asksForAll: false,
+  });
+  refuseAny(clientType, errors);
+  const rest = Object.entries(customIn(draft)).filter(([key]) => !(key in customIn(sent)));
+  const fitting = await fittingCustom(tx, clientType, Object.fromEntries(rest));
+  return { custom: { ...fitting, ...record.custom } };
 }
 
 const given = (fields: object): Row =>
@@ -71,23 +94,23 @@ async function goalOf(
   type: RecordType,
   field: string,
   id: string | null,
-  draft: Row,
+  { draft, sent }: { draft: Row; sent: Row },
 ): Promise<Goal> {
   if (!id) {
     permit(tx, type, 'create');
-    await refuseLost(tx, type, draft);
+    refuseAny(type, await lostMembers(tx, type, draft, null), true);
     return { before: null, draft };
   }
   const before = await findRecord(tx, type, id);
   if (!before) throw noSuchRecord(field);
   await permitOn(tx, type, id, 'change');
+  refuseLocked(tx.actor, type, given(sent), before);
   return { before, patch: filling(type, before, draft) };
 }
 
-/** Names the field as the caller sent it. */
-async function refuseLost(tx: Tx, type: RecordType, draft: Row): Promise<void> {
-  const lost = await lostMembers(tx, type, draft, null);
-  const errors = lost.map((error) => ({ ...error, field: `${type.name}.${error.field}` }));
+/** Names the fields as the caller sent them. */
+function refuseAny({ name }: RecordType, found: FieldError[], pointsNowhere = false): void {
+  const errors = found.map((error) => ({ ...error, field: `${name}.${error.field}` }));
   const [first] = errors;
-  if (first) throw new AppError('invalid', first.message, { errors, pointsNowhere: true });
+  if (first) throw new AppError('invalid', first.message, { errors, pointsNowhere });
 }

@@ -2,11 +2,9 @@ import { sql } from 'kysely';
 
 import type { Output, Parsed } from '../../contract/endpoint.ts';
 import type { getHistory, HistoryEntry } from '../../contract/history.ts';
-import type { RecordType } from '../../contract/record.ts';
 import { recordType } from '../../contract/records/index.ts';
 import { after, orderBy, readCursor, writeCursor, type Order } from '../db/page.ts';
 import type { Tx } from '../db/tenant.ts';
-import { customFieldsOf } from '../records/custom-fields.ts';
 import { hiddenFields } from '../records/field-rules.ts';
 import { getRecord } from '../records/get.ts';
 
@@ -23,17 +21,18 @@ export async function readHistory(
   const type = recordType(name);
   await getRecord(tx, type, id, 'also deleted');
   const { tenantId } = tx.actor;
-  const hidden = await hiddenNames(tx, type);
+  const hidden = hiddenFields(tx.actor, type);
+  // Of `custom.region` counts what is before the dot: it is hidden with all of a tenant's own fields.
+  const seen = sql`(select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(changes)
+    where split_part(key, '.', 1) <> all(${hidden}::text[]))`;
   const conditions = [
-    sql<boolean>`(changes = '{}' or changes - ${hidden}::text[] <> '{}')`,
-    ...(fields
-      ? [sql<boolean>`(changes - ${hidden}::text[]) ?| ${fields.split(',')}::text[]`]
-      : []),
+    sql<boolean>`(changes = '{}' or ${seen} <> '{}')`,
+    ...(fields ? [sql<boolean>`${seen} ?| ${fields.split(',')}::text[]`] : []),
     ...(cursor ? [after(latestFirst, readCursor(latestFirst, cursor))] : []),
   ];
   const { rows } = await sql<HistoryEntry>`
     select id, at, actor_id as "actorId", actor_type as "actorType", split_part(action, '.', 2) as verb,
-      changes - ${hidden}::text[] as changes,
+      ${seen} as changes,
       (select name from member where tenant_id = ${tenantId} and member.id = actor_id) as actor
     from audit_event
     where tenant_id = ${tenantId} and record_id = ${id} and record_type = ${type.name} and result = 'ok'
@@ -46,11 +45,4 @@ export async function readHistory(
     items,
     nextCursor: last && rows.length > limit ? writeCursor(latestFirst, [last.at, last.id]) : null,
   };
-}
-
-/** What the reader's role does not see, as the audit log names it: the tenant's own fields one by one. */
-async function hiddenNames(tx: Tx, type: RecordType): Promise<string[]> {
-  const hidden = hiddenFields(tx.actor, type);
-  if (!hidden.includes('custom')) return hidden;
-  return [...hidden, ...(await customFieldsOf(tx, type)).map(({ name }) => name)];
 }

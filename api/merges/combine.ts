@@ -8,7 +8,7 @@ import { AppError } from '../errors.ts';
 import { lockedFields, refuseLocked } from '../records/field-rules.ts';
 
 /** Both records, and what the caller chose for some fields. */
-interface Pair {
+export interface Pair {
   into: Row;
   from: Row;
   choices: Row;

@@ -1,15 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import { customIn } from '../../contract/custom-declaration.ts';
 import type { Mergeable } from '../../contract/merges.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import { recordType } from '../../contract/records/index.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError, invalid, notFound, noSuchRecord } from '../errors.ts';
 import { takesAway } from '../records/change.ts';
+import { readCustom } from '../records/custom-values.ts';
 import { faultIn } from '../records/faults.ts';
 import { findRecord } from '../records/get.ts';
 import { refuseConverted, refuseMergedAway } from '../records/merged-away.ts';
 import { permitOn } from '../records/permit.ts';
 import { lostMembers } from '../records/references.ts';
-import { combine } from './combine.ts';
+import { combine, type Pair } from './combine.ts';
 
 export interface Asked {
   id: string;
@@ -43,7 +47,8 @@ export async function planMerge(
   await permitOn(tx, type, id, 'change');
   await permitOn(tx, type, from, 'change');
   await permitOn(tx, type, from, 'delete');
-  const record = combine(tx.actor, type, { into, from: other, choices: fields });
+  const choices = await withOwnValues(tx, type, { into, from: other, choices: fields });
+  const record = combine(tx.actor, type, { into, from: other, choices });
   if (takesAway(tx.actor, { ownerId: record['ownerId'] }, into))
     await permitOn(tx, type, id, 'delete');
   const fault = await faultIn(tx, type, record, { before: into });
@@ -52,6 +57,27 @@ export async function planMerge(
   const [lost] = errors;
   if (lost) throw inFields(new AppError('invalid', lost.message, { errors, pointsNowhere: true }));
   return { type, into, from: other, record };
+}
+
+/**
+ * What was chosen, with values for the tenant's own fields as they are stored. They are chosen one by one, on top of what both
+ * have; what either of them holds may stay, also where the field or the option is retired by now.
+ */
+async function withOwnValues(
+  tx: Tx,
+  type: RecordType,
+  { into, from, choices }: Pair,
+): Promise<Row> {
+  if (typeof choices['custom'] !== 'object') return choices;
+  const theirs = customIn(from);
+  const taken = Object.entries(customIn(choices)).filter(([key, value]) =>
+    isDeepStrictEqual(value, theirs[key]),
+  );
+  const before = { custom: { ...theirs, ...customIn(into), ...Object.fromEntries(taken) } };
+  const own = await readCustom(tx, type, { given: choices, before, asksForAll: false });
+  const [wrong] = own.errors;
+  if (wrong) throw inFields(new AppError('invalid', wrong.message, { errors: own.errors }));
+  return { ...choices, ...own.record };
 }
 
 /** Null where there is none that the actor may read; a conflict where it became part of another record. */

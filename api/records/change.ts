@@ -26,6 +26,8 @@ interface Settings {
   verb?: Verb;
   /** Why it takes on an e-mail, phone, domain or profile that another record holds: it waits for those keys. */
   duplicateReason?: string | null;
+  /** Also a lead that became a client, which nobody works on any more: what changes is not about it alone. */
+  evenConverted?: boolean;
 }
 
 /**
@@ -37,12 +39,17 @@ export async function changeRecord(
   type: RecordType,
   id: string,
   patch: Row,
-  { ifMatch = null, verb = 'changed', duplicateReason = null }: Settings = {},
+  {
+    ifMatch = null,
+    verb = 'changed',
+    duplicateReason = null,
+    evenConverted = false,
+  }: Settings = {},
 ): Promise<Row> {
   const rules = rulesOf(type);
   const before = await getRecord(tx, type, id, 'for change');
   await permitOn(tx, type, id, 'change');
-  await refuseConverted(tx, type, before);
+  if (!evenConverted) await refuseConverted(tx, type, before);
   const own = await readCustom(tx, type, { given: patch, before, asksForAll: false });
   const given = 'custom' in patch ? { ...patch, ...own.record } : patch;
   refuseLocked(tx.actor, type, given, before);

@@ -27,7 +27,7 @@ interface Settings {
   source?: string | null;
   /** Why it is made although another record holds the same e-mail, phone, domain or profile: it waits for those keys. */
   duplicateReason?: string | null;
-  /** It claims none of its keys: another record hands them to it. */
+  /** It comes of another record, which hands it its keys later: it claims none, and what that one lacked is not asked for. */
   isGivenKeys?: boolean;
 }
 
@@ -47,7 +47,7 @@ export async function createRecord(
   const rules = rulesOf(type);
   const id = typeof draft['id'] === 'string' ? draft['id'] : newId(tx.now.getTime());
   const from = draft['source'] ?? knownSource(source);
-  const asksForAll = filledIn.some((one) => one === from);
+  const asksForAll = !isGivenKeys && filledIn.some((one) => one === from);
   const own = await readCustom(tx, type, { given: draft, before: null, asksForAll });
   const record = { ...draft, ...own.record, id, ...rules.complete?.(tx, draft, null) };
   const fault = await faultIn(tx, type, record, { before: null, errors: own.errors });

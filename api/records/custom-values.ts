@@ -56,6 +56,19 @@ export async function readCustom(
   return { record: { custom }, errors };
 }
 
+/** Of own values those that a record of this kind may be given: another kind has other fields. */
+export async function fittingCustom(
+  tx: Pick<Tx, 'sql' | 'actor'>,
+  type: RecordType,
+  values: Row,
+): Promise<Row> {
+  const fields = await customFieldsOf(tx, type);
+  const fitting = Object.entries(values).filter(
+    ([key, value]) => (value ?? null) !== null && !('message' in readOne(fields, key, value)),
+  );
+  return Object.fromEntries(fitting);
+}
+
 const isAsked = ({ isRetired, required }: OwnField) => required && !isRetired;
 
 /** One value as it is stored, or why it cannot be. */

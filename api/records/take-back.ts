@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import type { Field } from '../../contract/field.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 
 /** A record before and after a deed that is undone now. */
@@ -10,18 +11,34 @@ export interface Deed {
 
 /**
  * The fields of a record as they are without a deed: what was before it, but what was changed since stays. Of a list stays what
- * was added since, and what was taken out stays out.
+ * was added since, and what was taken out stays out. A tenant's own fields are taken back one by one.
  */
 export function takenBack(type: RecordType, current: Row, { before, after }: Deed): Row {
   const fields = Object.keys(type.fields);
   const found = Object.fromEntries(
-    fields.map((field) => [field, valueOf(current[field], before[field], after[field])]),
+    fields.map((field) => {
+      const back = type.fields[field]?.kind === valuesKind ? ownValues : valueOf;
+      return [field, back(current[field], before[field], after[field])];
+    }),
   );
   if (!type.check?.(found)) return found;
   // What was emptied since left nothing to know it by, once what came with the deed is gone: there it is as before.
   return Object.fromEntries(
     fields.map((field) => [field, isEmpty(found[field]) ? before[field] : found[field]]),
   );
+}
+
+const valuesKind: Field['kind'] = 'values';
+
+function ownValues(current: unknown, before: unknown, after: unknown): Row {
+  // Records hold an object there, or nothing.
+  const [is, was, then] = [Object(current), Object(before), Object(after)] as [Row, Row, Row];
+  const keys = new Set([...Object.keys(is), ...Object.keys(was)]);
+  const entries = [...keys].map((key): [string, unknown] => [
+    key,
+    valueOf(is[key], was[key], then[key]),
+  ]);
+  return Object.fromEntries(entries.filter(([, value]) => (value ?? null) !== null));
 }
 
 const isEmpty = (value: unknown) =>

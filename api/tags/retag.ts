@@ -78,5 +78,5 @@ async function changeTags(
   const { tags } = await getRecord(tx, type, id);
   const held = Array.isArray(tags) ? tags : [];
   const kept = held.flatMap((one) => (one === tag ? (to === null ? [] : [to]) : [one]));
-  await changeRecord(tx, type, id, { tags: [...new Set(kept)] });
+  await changeRecord(tx, type, id, { tags: [...new Set(kept)] }, { evenConverted: true });
 }

@@ -28,10 +28,11 @@ export function isMoreThanHidden(actor: Actor): Condition {
   const kinds = Object.values(recordTypes).flatMap((type: RecordType) => {
     const hidden = hiddenFields(actor, type);
     if (hidden.length === 0) return [];
+    // Of `custom.region` counts what is before the dot: it is hidden with all of a tenant's own fields.
     return [
-      sql<boolean>`(object_type = ${type.name} and verb = 'changed' and details ? 'fields'
-        and not exists (select 1 from jsonb_array_elements_text(details -> 'fields') as changed (field)
-          where split_part(field, '.', 1) <> all(${hidden}::text[])))`,
+      sql<boolean>`(object_type = ${type.name} and verb = 'changed' and not exists (
+        select 1 from jsonb_array_elements_text(details -> 'fields') field
+        where split_part(field, '.', 1) <> all(${hidden}::text[])))`,
     ];
   });
   return kinds.length > 0 ? sql<boolean>`not (${sql.join(kinds, sql` or `)})` : sql<boolean>`true`;

@@ -75,11 +75,12 @@ function asSeen(actor: Actor, activity: Omit<Activity, 'changes'>, changes: Chan
   if (!isRecordName(activity.objectType)) return { ...activity, changes: {} };
   const type = recordType(activity.objectType);
   const hidden = hiddenFields(actor, type);
+  const isSeen = (name: string) => !hidden.includes(declaredName(name));
   const { fields, fromName } = activity.details;
   const details = {
     ...activity.details,
     ...(Array.isArray(fields) && {
-      fields: fields.filter((name) => !hidden.includes(declaredName(String(name)))),
+      fields: fields.filter((name) => isSeen(String(name))),
     }),
     // What was merged is of the same kind.
     ...(typeof fromName === 'string' && { fromName: shownName(actor, type, fromName) }),
@@ -89,7 +90,7 @@ function asSeen(actor: Actor, activity: Omit<Activity, 'changes'>, changes: Chan
     objectName: shownName(actor, type, activity.objectName),
     details,
     changes: Object.fromEntries(
-      Object.entries(changes).filter(([name]) => name in type.fields && !hidden.includes(name)),
+      Object.entries(changes).filter(([name]) => declaredName(name) in type.fields && isSeen(name)),
     ),
   };
 }

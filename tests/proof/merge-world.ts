@@ -2,6 +2,7 @@ import type pg from 'pg';
 
 import { newId } from '../../contract/id.ts';
 import { makeCompany } from '../support/database.ts';
+import { giveFields } from '../support/own-fields.ts';
 import { clientOf, type TestServer } from '../support/server.ts';
 
 type Child = 'account' | 'project' | 'followUp' | 'interaction' | 'note';
@@ -26,6 +27,7 @@ export interface World {
 /** A company with a lead, a client and a contact of its own. */
 export async function makeMergeWorld(server: TestServer, stored: pg.Client, ownerUrl: string) {
   const { tenantId, admin, rep2 } = await makeCompany(ownerUrl);
+  await giveFields(tenantId, 'client', [{ key: 'size', kind: 'text' }], ownerUrl);
   const { token } = await clientOf(server, admin);
   const world: World = {
     base: server.url,

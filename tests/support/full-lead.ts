@@ -1,12 +1,16 @@
 import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
+import { giveFields } from './own-fields.ts';
 import type { Suite } from './suite.ts';
 
 /** Numbers the phones. */
 let made = 0;
 
-/** A lead, and a child of each kind. */
+/** A lead, and a child of each kind. Of its own fields clients have but the floor. */
 export async function fullLead({ as, company }: Suite, more: object = {}) {
+  const floor = [{ key: 'floor', kind: 'text' }] as const;
+  await giveFields(company.tenantId, 'lead', [...floor, { key: 'gate', kind: 'text' }]);
+  await giveFields(company.tenantId, 'client', [...floor]);
   const firm = `c${newId()}.example`;
   const lead = await as.rep(records.lead.create, {
     firstName: 'Sarah',
@@ -17,7 +21,7 @@ export async function fullLead({ as, company }: Suite, more: object = {}) {
     phones: [`+4940${5_550_000 + made++}`],
     website: firm,
     tags: ['fair'],
-    custom: { floor: '3' },
+    custom: { floor: '3', gate: 'B' },
     address: { city: 'Hamburg' },
     doNotContact: true,
     ...more,

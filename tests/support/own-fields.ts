@@ -6,7 +6,7 @@ import { ownerUrl, rowsOf } from './database.ts';
 type Definition = Pick<CustomDefinition, 'key' | 'kind'> &
   Partial<Pick<CustomDefinition, 'label' | 'options' | 'required'>>;
 
-/** Gives a tenant fields of its own, stored as the API stores them. Their labels are their keys, unless given. */
+/** Gives a tenant fields of its own, stored as the API stores them, unless it has them. Their labels are their keys, unless given. */
 export async function giveFields(
   tenantId: string,
   type: Customizable,
@@ -19,7 +19,7 @@ export async function giveFields(
   ] of definitions.entries())
     await rowsOf(
       `insert into custom_field (tenant_id, id, record_type, key, label, kind, options, required, position)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (tenant_id, record_type, key) do nothing`,
       [tenantId, newId(), type, key, label, kind, JSON.stringify(options), required, at],
       owner,
     );

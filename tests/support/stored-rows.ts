@@ -2,9 +2,9 @@ import type pg from 'pg';
 
 import { rowsOf } from './database.ts';
 
-/** What belongs to a company's records: the rows themselves, their keys and words, and what is lent. */
+/** What belongs to a company's records: the rows themselves, their keys and words, what is lent, and what is pinned. */
 const tables =
-  'lead client contact account project follow_up interaction note record_key search_word lent_record'.split(
+  'lead client contact account project follow_up interaction note record_key search_word lent_record note_pin'.split(
     ' ',
   );
 

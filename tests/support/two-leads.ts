@@ -1,5 +1,6 @@
 import { newId } from '../../contract/id.ts';
 import { records } from '../../contract/index.ts';
+import { giveFields } from './own-fields.ts';
 import type { Suite } from './suite.ts';
 
 /** Numbers the phones. */
@@ -14,6 +15,10 @@ export const newLead = ({ as }: Suite, more: object = {}) =>
 
 /** Two leads, and a child of each kind that belongs to the second. */
 export async function twoLeads(here: Suite) {
+  await giveFields(here.company.tenantId, 'lead', [
+    { key: 'size', kind: 'text' },
+    { key: 'floor', kind: 'text' },
+  ]);
   const into = await newLead(here, { tags: ['a'], custom: { size: 'small' } });
   const from = await newLead(here, {
     jobTitle: 'Buyer',
