@@ -56,7 +56,7 @@ const comparable = ({ status, body, text }: Answer): unknown =>
 
 test('no statement reads a twin’s rows: with row security and without it every answer is the same', async () => {
   const { ids, word, tokens } = company;
-  for (const endpoint of endpoints.filter(isReading)) {
+  for (const endpoint of endpoints.filter(isReading).toSorted(logsFirst)) {
     if (isAbove(endpoint) || endpoint.id.endsWith('.export')) continue;
     const inputs = [...examplesOf(endpoint, ids, word), ...examplesOf(endpoint, ids, twins.word)];
     for (const input of inputs)
@@ -70,6 +70,10 @@ test('no statement reads a twin’s rows: with row security and without it every
       }
   }
 }, 60_000);
+
+/** What is exported stands in the security log, with the words that were looked for: the log is read before. */
+const logsFirst = (one: Endpoint, other: Endpoint) => Number(isLog(other)) - Number(isLog(one));
+const isLog = ({ needs }: Endpoint) => needs?.[0] === 'securityLog';
 
 /** Is of no tenant: who runs the installation, and its first set-up, which happens once. */
 const isAbove = ({ access, id }: Endpoint) => access === 'superadmin' || id === setUp.id;
