@@ -56,8 +56,8 @@ const comparable = ({ status, body, text }: Answer): unknown =>
 
 test('no statement reads a twin’s rows: with row security and without it every answer is the same', async () => {
   const { ids, word, tokens } = company;
-  for (const endpoint of endpoints.filter(isReading)) {
-    if (isAbove(endpoint) || isExport(endpoint)) continue;
+  for (const endpoint of endpoints.filter(isReading).toSorted(logsFirst)) {
+    if (isAbove(endpoint) || endpoint.id.endsWith('.export')) continue;
     const inputs = [...examplesOf(endpoint, ids, word), ...examplesOf(endpoint, ids, twins.word)];
     for (const input of inputs)
       for (const token of [tokens.admin, tokens.rep, own]) {
@@ -71,8 +71,9 @@ test('no statement reads a twin’s rows: with row security and without it every
   }
 }, 60_000);
 
-/** Leaves what it was asked for in the security log, where the next question would find it. */
-const isExport = ({ id, needs }: Endpoint) => id.endsWith('.export') || needs?.[1] === 'export';
+/** What is exported stands in the security log, with the words that were looked for: the log is read before. */
+const logsFirst = (one: Endpoint, other: Endpoint) => Number(isLog(other)) - Number(isLog(one));
+const isLog = ({ needs }: Endpoint) => needs?.[0] === 'securityLog';
 
 /** Is of no tenant: who runs the installation, and its first set-up, which happens once. */
 const isAbove = ({ access, id }: Endpoint) => access === 'superadmin' || id === setUp.id;

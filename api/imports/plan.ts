@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import * as v from 'valibot';
 
+import { customIn } from '../../contract/custom-declaration.ts';
 import type { LineReason } from '../../contract/imports.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import { recordType, type RecordName } from '../../contract/records/index.ts';
@@ -11,8 +12,10 @@ import { AppError } from '../errors.ts';
 import { reasonOf } from '../records/duplicates.ts';
 import { refuseLocked, shown } from '../records/field-rules.ts';
 import { keysOf, type Key } from '../records/keys.ts';
+import { wholeType } from '../records/whole-type.ts';
 import type { Batch } from './batch.ts';
 import { holdersByKey, keyName, knownRecords, takenIds, type KnownRecord } from './known.ts';
+import { readOwnValues } from './own-values.ts';
 import { lineReader, reasonAt, type ReadLine } from './read-line.ts';
 import { resolveReferences } from './resolve.ts';
 
@@ -35,12 +38,13 @@ export async function planLines(tx: Tx, batch: Batch, lines: Line[]): Promise<Pl
   const type = recordType(batch.type);
   const read = lines
     .map(({ cells }) => cells)
-    .map(lineReader({ type, columns: batch.columns, actor: tx.actor }));
+    .map(lineReader({ type: await wholeType(tx, type), columns: batch.columns, actor: tx.actor }));
   for (const one of read)
     if (one.id !== null && !v.is(uuid, one.id))
       one.reasons.push(
         reasonAt(batch.columns, 'id', 'This is no id; leave it empty for a new one'),
       );
+  await readOwnValues(tx, type, batch.columns, read);
   await resolveReferences(tx, type, batch.columns, read);
   const right = read.filter(({ reasons }) => reasons.length === 0);
   const keys = new Map(right.map((one) => [one, keysOf(type, one.values, tx.actor.country)]));
@@ -149,6 +153,7 @@ function planNew(
 function patchOf(values: Row, before: Row, isExact: boolean): Row {
   const merged = Object.entries(values).map(([name, value]): [string, unknown] => {
     const had = before[name];
+    if (name === 'custom') return [name, { ...customIn(before), ...customIn(values) }];
     if (isExact || !Array.isArray(value) || !Array.isArray(had)) return [name, value];
     return [name, [...new Set([...had, ...value])]];
   });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { valueOf, type Part } from '../../contract/cells.ts';
+import { nested } from '../../contract/custom-declaration.ts';
 import type { ImportColumn, LineReason } from '../../contract/imports.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import { sheetColumns, type SheetColumn } from '../../contract/sheet.ts';
@@ -21,6 +22,7 @@ export interface ReadLine {
 }
 
 interface Reading {
+  /** With the tenant's own fields. */
   type: RecordType;
   columns: ImportColumn[];
   actor: Pick<Actor, 'country' | 'currency'>;
@@ -49,7 +51,7 @@ export function lineReader({ type, columns, actor }: Reading): (cells: string[])
     const whole = nameAt < 0 ? '' : (cells[nameAt]?.trim() ?? '');
     if (whole) Object.assign(values, { ...filled(splitName(whole)), ...values });
     const id = idAt < 0 ? '' : (cells[idAt]?.trim() ?? '');
-    return { ...checked(type, columns, values), id: id || null, named };
+    return { ...checked(type, columns, nested(values)), id: id || null, named };
   };
 }
 
