@@ -79,3 +79,14 @@ test('a client that was merged away says what to undo first', async () => {
   await here.as.rep(undoMerge, { id: mergeId });
   await here.as.rep(undoConversion, { id: one.conversionId });
 });
+
+test('own fields go along where clients have the same one, and go back one by one', async () => {
+  const lead = await fullLead(here);
+  const wrong = here.as.rep(convertLead, { id: lead.id, client: { custom: { gate: 'A' } } });
+  expect((await refusalOf(wrong)).errors.map(({ field }) => field)).toEqual(['client.custom.gate']);
+  const { client, conversionId } = await here.as.rep(convertLead, { id: lead.id });
+  expect(client.custom).toEqual({ floor: '3' });
+  await here.as.rep(undoConversion, { id: conversionId });
+  const back = await here.as.rep(records.lead.get, { id: lead.id });
+  expect(back.custom).toEqual({ floor: '3', gate: 'B' });
+});

@@ -165,3 +165,21 @@ test('after 30 days a merge stays', async () => {
   const late = await refusalOf(here.as.rep(undoMerge, { id: mergeId }));
   expect([late.code, late.message]).toMatchObject(['conflict', /30 days/]);
 });
+
+test('own fields are taken back one by one: what was changed since stays', async () => {
+  const { into, from } = await twoLeads(here);
+  const strange = { id: into.id, from: from.id, fields: { custom: { nowhere: 'x' } } };
+  expect((await refusalOf(here.as.rep(merges.lead.merge, strange))).errors).toMatchObject([
+    { field: 'fields.custom.nowhere' },
+  ]);
+  const merged = await here.as.rep(merges.lead.merge, {
+    id: into.id,
+    from: from.id,
+    fields: { custom: { size: 'big' } },
+  });
+  expect(merged.custom).toEqual({ size: 'big', floor: '3' });
+  await here.as.rep(records.lead.change, { id: into.id, custom: { size: 'huge' } });
+  const undone = await here.as.rep(undoMerge, { id: merged.mergeId });
+  expect(undone.into['custom']).toEqual({ size: 'huge' });
+  expect(undone.from['custom']).toEqual({ size: 'big', floor: '3' });
+});
