@@ -6,6 +6,7 @@ import type { Tx } from '../db/tenant.ts';
 import { AppError, invalid, notFound } from '../errors.ts';
 import { putJob } from '../jobs/queue.ts';
 import { permit } from '../records/permit.ts';
+import { wholeType } from '../records/whole-type.ts';
 import { changeBatch, lockBatch, noCounts, nothingUndone, type Batch } from './batch.ts';
 import { checkMapping } from './guess-mapping.ts';
 import { mayReach } from './read.ts';
@@ -35,7 +36,7 @@ export async function changeSettings(
   permit(tx, type, 'create');
   if (chosen === 'update') permit(tx, type, 'change');
   refuseWithoutReason(chosen, reason);
-  const fields = mapping && checkMapping(type, batch.columns, mapping);
+  const fields = mapping && checkMapping(await wholeType(tx, type), batch.columns, mapping);
   const columns = batch.columns.map((one, at) =>
     fields ? { ...one, field: fields[at] ?? null } : one,
   );

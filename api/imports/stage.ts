@@ -3,6 +3,7 @@ import { newId } from '../../contract/id.ts';
 import { mostImportLines } from '../../contract/import-words.ts';
 import { type ImportColumn } from '../../contract/imports.ts';
 import type { createImport } from '../../contract/imports.ts';
+import type { RecordType } from '../../contract/record.ts';
 import { recordType } from '../../contract/records/index.ts';
 import { insertRows, runIn, type Column } from '../db/rows.ts';
 import type { Tx } from '../db/tenant.ts';
@@ -10,6 +11,7 @@ import { invalid } from '../errors.ts';
 import { putJob } from '../jobs/queue.ts';
 import { audit } from '../records/audit.ts';
 import { permit } from '../records/permit.ts';
+import { wholeType } from '../records/whole-type.ts';
 import { guessEncoding } from './encoding.ts';
 import { checkMapping, guessMapping } from './guess-mapping.ts';
 import { readCsv } from './read-csv.ts';
@@ -32,7 +34,7 @@ export async function stage(tx: Tx, wanted: Wanted, file: SentFile): Promise<str
   const encoding = wanted.encoding ?? (await guessEncoding(file));
   const csv = wanted.format === 'csv' ? await readCsv(file, encoding, wanted) : null;
   const sheet: Sheet = csv ?? readVcardFile(type, file, encoding);
-  const columns = await columnsOf(sheet, wanted);
+  const columns = await columnsOf(sheet, wanted, await wholeType(tx, type));
   const reading = {
     delimiter: csv?.delimiter ?? null,
     encoding,
@@ -79,7 +81,7 @@ export async function stage(tx: Tx, wanted: Wanted, file: SentFile): Promise<str
 }
 
 /** Columns that say nothing in their first lines have no samples, and are guessed by their names alone. */
-async function columnsOf(sheet: Sheet, wanted: Wanted): Promise<ImportColumn[]> {
+async function columnsOf(sheet: Sheet, wanted: Wanted, type: RecordType): Promise<ImportColumn[]> {
   const first: string[][] = [];
   for await (const { cells } of sheet.lines()) {
     first.push(cells);
@@ -90,7 +92,6 @@ async function columnsOf(sheet: Sheet, wanted: Wanted): Promise<ImportColumn[]> 
     field: null,
     samples: first.flatMap((cells) => (cells[at]?.trim() ? [cells[at].trim().slice(0, 100)] : [])),
   }));
-  const type = recordType(wanted.type);
   const mapping = wanted.mapping
     ? checkMapping(type, columns, wanted.mapping)
     : guessMapping(type, columns);

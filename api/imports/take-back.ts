@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { sql } from 'kysely';
 
-import type { RecordType, Row } from '../../contract/record.ts';
+import { declaredName, nested, valueIn } from '../../contract/custom-declaration.ts';
+import type { RecordType } from '../../contract/record.ts';
 import { recordType } from '../../contract/records/index.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
@@ -73,10 +74,13 @@ async function giveBack(
   if (!record) return 'kept';
   const old = Object.entries(changes).filter(
     ([name, [, after]]) =>
-      !type.fields[name]?.computed && isDeepStrictEqual(record[name] ?? null, after),
+      !type.fields[declaredName(name)]?.computed &&
+      isDeepStrictEqual(valueIn(record, name) ?? null, after),
   );
-  const patch: Row = Object.fromEntries(
-    old.map(([name, [before]]) => [name, before ?? type.fields[name]?.empty]),
+  const patch = nested(
+    Object.fromEntries(
+      old.map(([name, [before]]) => [name, before ?? type.fields[name]?.empty ?? null]),
+    ),
   );
   if (old.length === 0) return 'kept';
   // What it had before needs no reason, whoever has taken it since.

@@ -7,6 +7,7 @@ import type { RecordOf } from '../../contract/record.ts';
 import { lead } from '../../contract/records/lead.ts';
 import { ask } from '../support/ask.ts';
 import { makeCompany, rowsOf } from '../support/database.ts';
+import { giveFields } from '../support/own-fields.ts';
 import { sendFile, settledImport } from '../support/send-file.ts';
 import { clientOf } from '../support/server.ts';
 import { withServer, type Prove } from './proof.ts';
@@ -50,6 +51,16 @@ export const prove: Prove = (length) =>
     const random = randomFrom(seed);
     const leads = length === 'long' ? 5000 : 150;
     const { admin, tenantId } = await makeCompany(ownerUrl);
+    await giveFields(
+      tenantId,
+      'lead',
+      [
+        { key: 'remark', kind: 'text' },
+        { key: 'size', kind: 'number' },
+        { key: 'agreed', kind: 'checkbox' },
+      ],
+      ownerUrl,
+    );
     const call = await clientOf(server, admin);
     for (let at = 0; at < leads; at += 10)
       await Promise.all(

@@ -4,9 +4,9 @@ import type { Tx } from '../../db/tenant.ts';
 import type { TextPart } from '../../http/answer-parts.ts';
 import { csvLine } from '../../http/csv.ts';
 import type { Place } from '../../http/serve-parts.ts';
+import { wholeType } from '../whole-type.ts';
 import { columnsFor } from './columns.ts';
 import { readCells } from './read.ts';
-import { wholeType } from './whole-type.ts';
 
 /** By this a spreadsheet knows that a file is UTF-8. */
 const byteOrderMark = '\uFEFF';

@@ -5,8 +5,8 @@ import type { Filter } from '../../../contract/filters.ts';
 import type { RecordType } from '../../../contract/record.ts';
 import { sheetFields } from '../../../contract/sheet.ts';
 import type { Tx } from '../../db/tenant.ts';
+import { wholeType } from '../whole-type.ts';
 import { namesFor } from './names.ts';
-import { wholeType } from './whole-type.ts';
 import { inWords } from './words.ts';
 
 /** What a list is narrowed by and how it is sorted, in words: "Status: New or Contacted · Owner: Ana Kovač · Sorted by Name". */

@@ -8,12 +8,12 @@ import { sheetColumns, sheetFields } from '../../../contract/sheet.ts';
 import type { Tx } from '../../db/tenant.ts';
 import { AppError, invalid } from '../../errors.ts';
 import { partSize } from '../../http/answer-parts.ts';
+import { wholeType } from '../whole-type.ts';
 import { fieldsFor } from './columns.ts';
 import { filtersInWords } from './filters-in-words.ts';
 import { namesIn } from './names.ts';
 import type { Printed } from './pdf/document.ts';
 import { countRecords, readRecords } from './read.ts';
-import { wholeType } from './whole-type.ts';
 import { inWords, moment } from './words.ts';
 
 /** What is printed of any kind unless it is said, in this order. */

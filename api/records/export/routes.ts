@@ -6,12 +6,12 @@ import type { Env } from '../../http/context.ts';
 import { serveParts } from '../../http/serve-parts.ts';
 import { serve } from '../../http/serve.ts';
 import { lostFilters } from '../lost-filters.ts';
+import { wholeType } from '../whole-type.ts';
 import { columnsFor } from './columns.ts';
 import { csvOf } from './csv.ts';
 import { countRecords } from './read.ts';
 import { servePdf } from './serve-pdf.ts';
 import { vcardsOf } from './vcard.ts';
-import { wholeType } from './whole-type.ts';
 
 /** Answers the files that lists are taken out as. Before the records themselves: `export.csv` is no id. */
 export function serveExports(app: Hono<Env>) {
