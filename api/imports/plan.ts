@@ -2,20 +2,20 @@ import { isDeepStrictEqual } from 'node:util';
 
 import * as v from 'valibot';
 
-import { customIn } from '../../contract/custom-declaration.ts';
 import type { LineReason } from '../../contract/imports.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import { recordType, type RecordName } from '../../contract/records/index.ts';
 import { uuid } from '../../contract/values.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
+import { definitionsOf } from '../records/custom-fields.ts';
+import { readCustom } from '../records/custom-values.ts';
 import { reasonOf } from '../records/duplicates.ts';
 import { refuseLocked, shown } from '../records/field-rules.ts';
 import { keysOf, type Key } from '../records/keys.ts';
 import { wholeType } from '../records/whole-type.ts';
 import type { Batch } from './batch.ts';
 import { holdersByKey, keyName, knownRecords, takenIds, type KnownRecord } from './known.ts';
-import { readOwnValues } from './own-values.ts';
 import { lineReader, reasonAt, type ReadLine } from './read-line.ts';
 import { resolveReferences } from './resolve.ts';
 
@@ -34,18 +34,18 @@ interface Line {
 }
 
 /** Works out what is to be done with some lines, as things are now; changes nothing. */
-export async function planLines(tx: Tx, batch: Batch, lines: Line[]): Promise<Plan[]> {
+export async function planLines(asker: Tx, batch: Batch, lines: Line[]): Promise<Plan[]> {
+  // Every line asks for the tenant's own fields; a job has no session that remembers them.
+  const tx = { ...asker, actor: { ...asker.actor, customFields: await definitionsOf(asker) } };
   const type = recordType(batch.type);
+  const { columns } = batch;
   const read = lines
     .map(({ cells }) => cells)
-    .map(lineReader({ type: await wholeType(tx, type), columns: batch.columns, actor: tx.actor }));
+    .map(lineReader({ type, whole: await wholeType(tx, type), columns, actor: tx.actor }));
   for (const one of read)
     if (one.id !== null && !v.is(uuid, one.id))
-      one.reasons.push(
-        reasonAt(batch.columns, 'id', 'This is no id; leave it empty for a new one'),
-      );
-  await readOwnValues(tx, type, batch.columns, read);
-  await resolveReferences(tx, type, batch.columns, read);
+      one.reasons.push(reasonAt(columns, 'id', 'This is no id; leave it empty for a new one'));
+  await resolveReferences(tx, type, columns, read);
   const right = read.filter(({ reasons }) => reasons.length === 0);
   const keys = new Map(right.map((one) => [one, keysOf(type, one.values, tx.actor.country)]));
   const ids = right.flatMap(({ id }) => (id === null ? [] : [id.toLowerCase()]));
@@ -60,14 +60,15 @@ export async function planLines(tx: Tx, batch: Batch, lines: Line[]): Promise<Pl
     known,
     taken: await takenIds(tx, type, ids),
   };
-  return read.map((one, at) => {
+  const planned = read.map(async (one, at): Promise<Plan> => {
     const line = lines[at]?.line ?? 0;
     const found = keys.get(one) ?? [];
     const id = one.id?.toLowerCase() ?? null;
     const names = [...found.map(keyName), ...(id ? [`id ${id}`] : [])];
     if (one.reasons.length > 0) return { line, keys: [], outcome: 'wrong', reasons: one.reasons };
-    return { line, keys: names, ...planOf(surroundings, { ...one, id }, found) };
+    return { line, keys: names, ...(await planOf(surroundings, { ...one, id }, found)) };
   });
+  return Promise.all(planned);
 }
 
 interface Surroundings {
@@ -82,7 +83,11 @@ interface Surroundings {
 // What is left of a plan of each kind when its line and keys are taken away.
 type Rest<P> = P extends unknown ? Omit<P, 'line' | 'keys'> : never;
 
-function planOf(here: Surroundings, { id, values }: ReadLine, found: Key[]): Rest<Plan> {
+async function planOf(
+  here: Surroundings,
+  { id, values }: ReadLine,
+  found: Key[],
+): Promise<Rest<Plan>> {
   const { batch, type, holders, known } = here;
   const same = id === null ? undefined : known.get(id);
   const others = found.flatMap((key) => {
@@ -104,7 +109,9 @@ function planOf(here: Surroundings, { id, values }: ReadLine, found: Key[]): Res
   if (stranger)
     return wrong(`Its ${stranger.key.kind} ${stranger.key.value} is another record’s; take it out`);
   if (!target.mayChange) return wrong('Your role may not change somebody else’s');
-  const patch = patchOf(values, target.record, Boolean(same));
+  const own = await ownValues(here, values, target.record);
+  if ('outcome' in own) return own;
+  const patch = patchOf({ ...values, ...own }, target.record, Boolean(same));
   if (Object.keys(patch).length === 0) return { outcome: 'same', recordId, reasons: [] };
   const locked = lockedIn(here, patch, target.record);
   if (locked) return locked;
@@ -116,12 +123,12 @@ const wrong = (message: string): Rest<Plan> => ({
   reasons: [{ column: null, field: null, message }],
 });
 
-function planNew(
+async function planNew(
   here: Surroundings,
   { id, values }: Pick<ReadLine, 'id' | 'values'>,
   found: Key[],
   isShared: boolean,
-): Rest<Plan> {
+): Promise<Rest<Plan>> {
   const { type, batch, taken } = here;
   const missing = Object.entries(type.fields).filter(
     ([name, { needed, computed }]) => needed && !computed && values[name] === undefined,
@@ -133,10 +140,12 @@ function planNew(
         reasonAt(batch.columns, name, `${label} is needed`),
       ),
     };
+  const own = await ownValues(here, values, null);
+  if ('outcome' in own) return own;
   const defaults = Object.entries(type.fields)
     .filter(([, { computed }]) => !computed)
     .map(([name, { empty }]) => [name, structuredClone(empty)]);
-  const draft: Row = { ...Object.fromEntries(defaults), ...values };
+  const draft: Row = { ...Object.fromEntries(defaults), ...values, ...own };
   const fault = type.check?.(draft);
   if (fault)
     return {
@@ -149,11 +158,22 @@ function planNew(
   return { outcome: 'new', id: id && !taken.has(id) ? id : null, values: draft, found, isShared };
 }
 
+/** All of the record's own values from then on, where the line says any; or what is wrong with what it says. */
+async function ownValues(
+  { tx, type, batch }: Surroundings,
+  given: Row,
+  before: Row | null,
+): Promise<{ custom?: Row } | (Rest<Plan> & { outcome: 'wrong' })> {
+  if (!('custom' in given)) return {};
+  const { record, errors } = await readCustom(tx, type, { given, before, asksForAll: false });
+  const reasons = errors.map(({ field, message }) => reasonAt(batch.columns, field, message));
+  return reasons.length > 0 ? { outcome: 'wrong', reasons } : record;
+}
+
 /** What would change. Lists that a file brings are added to what is there, unless it means the very record by its id. */
 function patchOf(values: Row, before: Row, isExact: boolean): Row {
   const merged = Object.entries(values).map(([name, value]): [string, unknown] => {
     const had = before[name];
-    if (name === 'custom') return [name, { ...customIn(before), ...customIn(values) }];
     if (isExact || !Array.isArray(value) || !Array.isArray(had)) return [name, value];
     return [name, [...new Set([...had, ...value])]];
   });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { valueOf, type Part } from '../../contract/cells.ts';
-import { nested } from '../../contract/custom-declaration.ts';
+import { customKey, nested } from '../../contract/custom-declaration.ts';
 import type { ImportColumn, LineReason } from '../../contract/imports.ts';
 import type { RecordType, Row } from '../../contract/record.ts';
 import { sheetColumns, type SheetColumn } from '../../contract/sheet.ts';
@@ -22,14 +22,16 @@ export interface ReadLine {
 }
 
 interface Reading {
-  /** With the tenant's own fields. */
   type: RecordType;
+  /** The same with the tenant's own fields. */
+  whole: RecordType;
   columns: ImportColumn[];
   actor: Pick<Actor, 'country' | 'currency'>;
 }
 
-/** Makes the function that reads lines of one file. */
-export function lineReader({ type, columns, actor }: Reading): (cells: string[]) => ReadLine {
+/** Makes the function that reads lines of one file; what they say of the tenant's own fields stands under `custom`. */
+export function lineReader(reading: Reading): (cells: string[]) => ReadLine {
+  const { whole: type, columns, actor } = reading;
   const bySheet = new Map(sheetColumns(type).map((column) => [column.name, column]));
   const targets = columns.flatMap(({ field }, at) => {
     const column = field === null ? undefined : bySheet.get(field);
@@ -51,7 +53,7 @@ export function lineReader({ type, columns, actor }: Reading): (cells: string[])
     const whole = nameAt < 0 ? '' : (cells[nameAt]?.trim() ?? '');
     if (whole) Object.assign(values, { ...filled(splitName(whole)), ...values });
     const id = idAt < 0 ? '' : (cells[idAt]?.trim() ?? '');
-    return { ...checked(type, columns, nested(values)), id: id || null, named };
+    return { ...checked(reading, values), id: id || null, named };
   };
 }
 
@@ -80,15 +82,29 @@ function valueIn(parts: Target[], cells: string[], actor: Reading['actor']): unk
   return value === null ? undefined : value;
 }
 
-function checked(type: RecordType, columns: ImportColumn[], values: Row) {
-  const { success, output, issues } = v.safeParse(type.patch, values, { abortPipeEarly: true });
-  if (success) return { values: output as Row, reasons: [] };
-  const reasons = issues.map((issue) => {
-    const path = v.getDotPath(issue) ?? '';
-    const [field = ''] = path.split('.');
-    return reasonAt(columns, field, issue.message);
-  });
-  return { values, reasons };
+const brief = { abortPipeEarly: true } as const;
+
+function checked({ type, whole, columns }: Reading, values: Row) {
+  const { own = [], others = [] } = Object.groupBy(Object.entries(values), ([name]) =>
+    customKey(name) === null ? 'others' : 'own',
+  );
+  const read = v.safeParse(type.patch, Object.fromEntries(others), brief);
+  const reasons = [
+    ...(read.issues ?? []).map((issue) => {
+      const [field = ''] = (v.getDotPath(issue) ?? '').split('.');
+      return reasonAt(columns, field, issue.message);
+    }),
+    ...own.flatMap(([name, value]) => faultsIn(whole, columns, name, value)),
+  ];
+  if (!read.success || reasons.length > 0) return { values: nested(values), reasons };
+  // What a type's own schema answers is a record's fields.
+  return { values: { ...(read.output as Row), ...nested(Object.fromEntries(own)) }, reasons };
+}
+
+function faultsIn({ fields }: RecordType, columns: ImportColumn[], name: string, value: unknown) {
+  const field = fields[name];
+  const { issues = [] } = field ? v.safeParse(field.value, value, brief) : {};
+  return issues.map(({ message }) => reasonAt(columns, name, message));
 }
 
 /** A reason that is about a field, with the column that goes into it. */

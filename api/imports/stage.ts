@@ -34,7 +34,7 @@ export async function stage(tx: Tx, wanted: Wanted, file: SentFile): Promise<str
   const encoding = wanted.encoding ?? (await guessEncoding(file));
   const csv = wanted.format === 'csv' ? await readCsv(file, encoding, wanted) : null;
   const sheet: Sheet = csv ?? readVcardFile(type, file, encoding);
-  const columns = await columnsOf(sheet, await wholeType(tx, type), wanted);
+  const columns = await columnsOf(sheet, wanted, await wholeType(tx, type));
   const reading = {
     delimiter: csv?.delimiter ?? null,
     encoding,
@@ -81,7 +81,7 @@ export async function stage(tx: Tx, wanted: Wanted, file: SentFile): Promise<str
 }
 
 /** Columns that say nothing in their first lines have no samples, and are guessed by their names alone. */
-async function columnsOf(sheet: Sheet, type: RecordType, wanted: Wanted): Promise<ImportColumn[]> {
+async function columnsOf(sheet: Sheet, wanted: Wanted, type: RecordType): Promise<ImportColumn[]> {
   const first: string[][] = [];
   for await (const { cells } of sheet.lines()) {
     first.push(cells);

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 
 import { declaredName, nested, valueIn } from '../../contract/custom-declaration.ts';
-import type { RecordType, Row } from '../../contract/record.ts';
+import type { RecordType } from '../../contract/record.ts';
 import { recordType } from '../../contract/records/index.ts';
 import type { Tx } from '../db/tenant.ts';
 import { AppError } from '../errors.ts';
@@ -77,7 +77,7 @@ async function giveBack(
       !type.fields[declaredName(name)]?.computed &&
       isDeepStrictEqual(valueIn(record, name) ?? null, after),
   );
-  const patch: Row = nested(
+  const patch = nested(
     Object.fromEntries(
       old.map(([name, [before]]) => [name, before ?? type.fields[name]?.empty ?? null]),
     ),

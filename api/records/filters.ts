@@ -5,11 +5,9 @@ import { spans, type Filter } from '../../contract/filters.ts';
 import type { RecordType } from '../../contract/record.ts';
 import { localDate, startOfDay } from '../../contract/time.ts';
 import type { Tx } from '../db/tenant.ts';
-import { expressionOf, kindOf, tableOf } from './columns.ts';
+import { expressionOf, kindOf } from './columns.ts';
 import { customCondition } from './custom-filters.ts';
-import { hiddenFields } from './field-rules.ts';
 import { daysOf } from './spans.ts';
-import { rangeOf, wordsIn } from './words.ts';
 
 const operators = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 const casts: Record<string, string> = {
@@ -89,30 +87,4 @@ function meant({ actor }: Tx, kind: string, value: string): string | null {
   // Postgres knows fewer offsets than ISO 8601 writes.
   if (kind === 'instant') return new Date(value).toISOString();
   return kind === 'reference' && value === 'me' ? actor.memberId : value;
-}
-
-/** Each word of the search begins a word of the record; a search without a word finds nothing. */
-export function matchOf({ actor }: Tx, type: RecordType, q: string): RawBuilder<boolean>[] {
-  const words = searched(q);
-  if (words.length === 0) return [sql<boolean>`false`];
-  const table = sql.raw(tableOf(type));
-  const hidden = hiddenFields(actor, type);
-  // Words without a field are from before fields were kept: they may be of a hidden one.
-  const shown = hidden.length > 0 ? sql`and field <> all(${['', ...hidden]}::text[])` : sql``;
-  return words.map((word) => {
-    const [from, to] = rangeOf(word);
-    return sql<boolean>`${table}.id in (
-      select record_id from search_word where tenant_id = ${actor.tenantId} and record_type = ${type.name}
-        and word >= ${from} and word < ${to} ${shown})`;
-  });
-}
-
-/** Nobody types more to find somebody. */
-const mostWords = 8;
-
-/** A search of digits and what stands between them is a phone number; anything else is words. */
-function searched(q: string): string[] {
-  const digits = q.replace(/\D/g, '');
-  if (/^[+(\d][\d\s()/.-]*$/.test(q) && digits.length > 3) return [digits];
-  return wordsIn(q).slice(0, mostWords);
 }

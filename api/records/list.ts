@@ -12,9 +12,10 @@ import type { Tx } from '../db/tenant.ts';
 import { expressionOf, kindOf, selectionOf, tableOf } from './columns.ts';
 import { typeOfQuery } from './custom-query.ts';
 import { hiddenFields, refuseHidden } from './field-rules.ts';
-import { conditionOf, matchOf } from './filters.ts';
+import { conditionOf } from './filters.ts';
 import { marksOf } from './marks.ts';
 import { within } from './reach.ts';
+import { matchOf } from './search.ts';
 
 export interface Page {
   items: Row[];
@@ -45,7 +46,7 @@ export async function listRecords(
     always: always.includes(sort.field),
   };
   const matching = [
-    ...conditions(tx, asked, query),
+    ...(await conditions(tx, asked, query)),
     ...(also === 'read' ? [] : [within(tx.actor, type, also)]),
   ];
   const here = cursor ? [...matching, after(order, readCursor(order, cursor))] : matching;
@@ -69,13 +70,13 @@ function orderKind(type: RecordType, field: string): Order['kind'] {
   return kind === 'number' && customKey(field) !== null ? 'decimal' : kind;
 }
 
-function conditions(tx: Tx, type: RecordType, { q, filters, deleted }: ParsedListQuery) {
+async function conditions(tx: Tx, type: RecordType, { q, filters, deleted }: ParsedListQuery) {
   return [
     sql<boolean>`tenant_id = ${tx.actor.tenantId}`,
     within(tx.actor, type, 'read'),
     sql.raw<boolean>(`deleted_at is ${deleted ? 'not null' : 'null'}`),
     ...filters.map((filter) => conditionOf(tx, type, filter)),
-    ...(q ? matchOf(tx, type, q) : []),
+    ...(q ? await matchOf(tx, type, q) : []),
   ];
 }
 

@@ -136,10 +136,11 @@ async function secondPage(query: ListQuery) {
 }
 
 test('the statement of a bad query is seen as what it is', async () => {
-  const scans = await tablesReadWhole((tx) =>
-    tx.sql.executeQuery(CompiledQuery.raw(`select 1 from lead where source || '' = 'x'`)),
-  );
-  expect(scans).toContain('lead');
+  // Beside other companies' leads, the index of this one's may be the shorter way.
+  const noIndex = sql`select set_config('enable_indexscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`;
+  const whole = sql`select 1 from lead where source || '' = 'x'`;
+  const bad = (tx: Tx) => noIndex.execute(tx.sql).then(() => whole.execute(tx.sql));
+  expect(await tablesReadWhole(bad)).toContain('lead');
 });
 
 test.each<[string, ListQuery]>([

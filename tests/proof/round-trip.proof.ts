@@ -51,12 +51,16 @@ export const prove: Prove = (length) =>
     const random = randomFrom(seed);
     const leads = length === 'long' ? 5000 : 150;
     const { admin, tenantId } = await makeCompany(ownerUrl);
-    const own = [
-      { key: 'remark', kind: 'text' },
-      { key: 'size', kind: 'number' },
-      { key: 'agreed', kind: 'checkbox' },
-    ] as const;
-    await giveFields(tenantId, 'lead', [...own], ownerUrl);
+    await giveFields(
+      tenantId,
+      'lead',
+      [
+        { key: 'remark', kind: 'text' },
+        { key: 'size', kind: 'number' },
+        { key: 'agreed', kind: 'checkbox' },
+      ],
+      ownerUrl,
+    );
     const call = await clientOf(server, admin);
     for (let at = 0; at < leads; at += 10)
       await Promise.all(
