@@ -1,7 +1,9 @@
 import type { ImportBatch } from '../../../contract/imports.ts';
+import type { RecordType } from '../../../contract/record.ts';
 import { recordType } from '../../../contract/records/index.ts';
 import { sheetColumns } from '../../../contract/sheet.ts';
 import { t } from '../../messages/t-imports.ts';
+import { useWorkspace } from '../workspace-context.ts';
 
 interface MappingTableProps {
   batch: ImportBatch;
@@ -11,7 +13,9 @@ interface MappingTableProps {
 
 /** Each column of the file with its first values, and the field that it goes into. */
 export function MappingTable({ batch, mapping, onChange }: MappingTableProps) {
-  const targets = targetsOf(batch);
+  const { customFields } = useWorkspace();
+  const type = recordType(batch.type);
+  const targets = targetsOf(customFields.typeOf(type) ?? type);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <div class="import-table" tabIndex={0} role="region" aria-label={t('imports.mapping')}>
@@ -52,8 +56,7 @@ export function MappingTable({ batch, mapping, onChange }: MappingTableProps) {
   );
 }
 
-function targetsOf({ type: name }: ImportBatch) {
-  const type = recordType(name);
+function targetsOf(type: RecordType) {
   const fields = sheetColumns(type).filter(({ of, field }) => of in type.fields && !field.computed);
   return [
     ...('firstName' in type.fields ? [{ value: 'fullName', label: t('imports.fullName') }] : []),
