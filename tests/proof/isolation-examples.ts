@@ -42,7 +42,7 @@ const filtersOf = (name: RecordName, ids: Ids) =>
     }),
   );
 
-/** Each file of a list: whole, with chosen columns, and searched; each and the count with a filter for every reference too. */
+/** Each file of a list: whole, with chosen columns, and searched; tables and the count with a filter for every reference too. */
 const exported = (name: RecordName, ids: Ids, word: string): Record<string, object[]> => {
   const chosen = {
     columns: Object.keys(recordType(name).fields).slice(0, 3).join(),
@@ -52,6 +52,6 @@ const exported = (name: RecordName, ids: Ids, word: string): Record<string, obje
     exportable: [{}, { deleted: true }, ...filtersOf(name, ids)],
     exportCsv: [{}, { ...chosen, headings: 'labels' }, ...filtersOf(name, ids)],
     exportPdf: [chosen, ...filtersOf(name, ids)],
-    exportVcard: [{}, { q: word }, ...filtersOf(name, ids)],
+    exportVcard: [{}, { q: word }],
   };
 };
