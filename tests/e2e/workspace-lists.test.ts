@@ -111,7 +111,7 @@ describe('many records', () => {
     await suite.at.click('checkbox', 'Select all');
     await suite.at.says('300 selected');
     await suite.at.click('button', 'Tags');
-    await suite.at.fill('Add tags', 'fair, north');
+    await suite.at.fill('Add tags', 'fair, north', 'combobox');
     await suite.at.click('button', 'Apply');
     await suite.at.says('Changed 300 records');
     expect((await suite.colleague(list, { tags: 'fair', count: true })).total).toBe(300);
