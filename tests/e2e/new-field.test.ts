@@ -110,6 +110,6 @@ test('the workspace asks for it in the form, tells it on the page and offers it 
     'Good fit',
   ]);
   await at.click('button', 'Columns');
-  await at.find('menuitemcheckbox', 'Fit');
+  await at.find('checkbox', 'Fit');
   expect(at.complaints).toEqual([]);
 });
