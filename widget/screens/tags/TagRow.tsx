@@ -31,7 +31,7 @@ export function TagRow({ used: { tag, count, counts }, tags, mayChange }: TagRow
             <a
               key={name}
               href={href(`/${plural}?tags=${encodeURIComponent(tag)}`)}
-              aria-label={t('tags.listOf', { plural: labelPlural, tag })}
+              aria-label={t('tags.listOf', { plural: labelPlural, count: counts[name], tag })}
             >
               {labelPlural} {counts[name]}
             </a>
