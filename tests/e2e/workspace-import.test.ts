@@ -21,7 +21,8 @@ test('a file is sent, checked, its columns changed, imported and undone', async 
     `Name;E-mail;Place\nAda ${word};ada@${word}.example;Bonn\nBo ${word};no address;Ulm\n`,
   );
   await at.go('/leads');
-  await at.click('link', 'Import');
+  await at.click('button', 'More with leads');
+  await at.click('menuitem', 'Import');
   await at.says('Nothing was imported yet');
   expect(await violations(at)).toEqual([]);
   const input = await at.page.waitForSelector('input[type=file]');

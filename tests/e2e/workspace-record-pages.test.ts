@@ -111,6 +111,9 @@ test('an old value is put back where it stands, and a tag leads to what else car
   await at.click('link', 'vip');
   await at.find('button', 'Tags: vip');
   await at.saysNoMore('Untagged Ltd');
+  await at.click('button', 'Tags: vip');
+  await at.click('menuitem', 'Remove the filter');
+  await at.says('Untagged Ltd');
   await at.go('/tags');
   await at.page.waitForSelector('a[href="/app/clients?tags=vip"]');
   expect(await violations(at)).toEqual([]);

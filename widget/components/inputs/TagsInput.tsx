@@ -12,6 +12,9 @@ const read = (typed: string) =>
 
 const mostOffered = 20;
 
+/** Inputs for tags of records; other lines of words, like who took part, have nothing to choose from. */
+const ofRecords = ['tags', 'addTags', 'removeTags'];
+
 /** Lines that the typist may mean: what stands there before the last comma, and a tag that is in use. */
 function offered(known: readonly string[], line: string): string[] {
   const done = read(line.slice(0, line.lastIndexOf(',') + 1));
@@ -34,13 +37,14 @@ export function TagsInput({ described, name, value, takesFocus, onChange, onLeav
   const shown = read(typed).join() === tags.join() ? typed : tags.join(', ');
   const { references } = useSurroundings();
   const [known, setKnown] = useState<readonly string[]>([]);
-  const learn = async () => setKnown(name === 'tags' ? await references.tags() : []);
+  const isOffering = ofRecords.includes(name);
+  const learn = async () => setKnown(isOffering ? await references.tags() : []);
   const listId = useId();
   return (
     <>
       <input
         {...described}
-        list={listId}
+        list={isOffering ? listId : undefined}
         onFocus={() => void learn()}
         ref={input}
         class="input"

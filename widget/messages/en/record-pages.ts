@@ -100,7 +100,7 @@ export const recordPages = {
     other: 'The tag is taken off {count} records. Nothing else of them changes.',
   },
   'tags.changed': { one: '{count} record changed', other: '{count} records changed' },
-  'tags.listOf': '{plural} {count} with the tag {tag}',
+  'tags.listOf': '{plural} {count}, with the tag {tag}',
 
   'list.filterOff': 'Remove the filter {filter}',
 } as const;

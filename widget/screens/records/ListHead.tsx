@@ -4,7 +4,6 @@ import { SearchInput } from '../../components/SearchInput.tsx';
 import { useSurroundings } from '../../components/surroundings.ts';
 import { t } from '../../messages/t-workspace.ts';
 import { ExportMenu } from './ExportMenu.tsx';
-import { ImportLink } from './ImportLink.tsx';
 import { ListMenu } from './ListMenu.tsx';
 
 interface ListHeadProps {
@@ -34,7 +33,6 @@ export function ListHead({ type, columns, newHref, total, words, onSearch }: Lis
         words={words}
         onSearch={onSearch}
       />
-      {newHref !== null && <ImportLink type={type} />}
       <ExportMenu type={type} columns={columns} />
       {newHref !== null && (
         <a class="button" data-look="primary" href={newHref} aria-keyshortcuts="c">
@@ -42,7 +40,7 @@ export function ListHead({ type, columns, newHref, total, words, onSearch }: Lis
           <span>{t('list.new', { label: type.label.toLowerCase() })}</span>
         </a>
       )}
-      <ListMenu type={type} />
+      <ListMenu type={type} mayAdd={newHref !== null} />
     </header>
   );
 }
